@@ -1,0 +1,29 @@
+namespace WhatsAppEngine.Contracts;
+
+/// <summary>Values of <see cref="EventEnvelope.EventType"/>.</summary>
+public static class EventTypes
+{
+    /// <summary>A customer sent a message. On the inbound topic it is the message itself, on the events topic the news of it.</summary>
+    public const string InboundReceived = "whatsapp_inbound_received";
+
+    /// <summary>A provider reported a message's delivery status (inbound topic only).</summary>
+    public const string StatusReceived = "whatsapp_status_received";
+
+    /// <summary>A customer asked for something, by a button or by a word.</summary>
+    public const string ActionRequested = "whatsapp_action_requested";
+
+    /// <summary>A customer wants no more messages.</summary>
+    public const string CustomerOptedOut = "whatsapp_customer_opted_out";
+
+    /// <summary>A message could not be delivered.</summary>
+    public const string DeliveryFailed = "whatsapp_delivery_failed";
+
+    /// <summary>A message was delivered or read.</summary>
+    public const string DeliveryConfirmed = "whatsapp_delivery_confirmed";
+
+    /// <summary>A vertical asks for a message to be sent (outbound topic only).</summary>
+    public const string OutboundQueued = "whatsapp_outbound_queued";
+
+    /// <summary>An event that could not be handled (dead-letter topic only).</summary>
+    public const string DeadLetter = "whatsapp_dlq_entry";
+}

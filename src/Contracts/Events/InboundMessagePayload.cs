@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+using WhatsAppEngine.Contracts.Json;
+
+namespace WhatsAppEngine.Contracts.Events;
+
+/// <summary>Payload of <see cref="EventTypes.InboundReceived"/> on the inbound topic: one customer message as Webhook read it.</summary>
+public sealed record InboundMessagePayload
+{
+    /// <summary><c>meta</c>, <c>evolution</c> or <c>stub</c>.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The customer's number as <c>+digits</c>; absent when the provider gave none.</summary>
+    public string? FromPhone { get; init; }
+
+    /// <summary>The customer's business-scoped user id (BSUID), if the provider gave one.</summary>
+    public string? FromUserId { get; init; }
+
+    /// <summary>The business number as <c>+digits</c>, if known.</summary>
+    public string? ToPhone { get; init; }
+
+    /// <summary>Meta's id of the business number.</summary>
+    public string? PhoneNumberId { get; init; }
+
+    /// <summary>Meta's WhatsApp business account id.</summary>
+    public string? WabaId { get; init; }
+
+    /// <summary>Evolution's instance name.</summary>
+    public string? InstanceName { get; init; }
+
+    /// <summary>The provider's id of the message.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>text, image, document, audio, video, sticker, location, contacts, interactive, button, template or unknown.</summary>
+    public required string MessageType { get; init; }
+
+    /// <summary>The text of a text message, or the title of the button or row that was chosen.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Caption under a media message.</summary>
+    public string? Caption { get; init; }
+
+    /// <summary>Provider's media id.</summary>
+    public string? MediaId { get; init; }
+
+    /// <summary>Where the media may be fetched, with the tenant's token.</summary>
+    public string? MediaUrl { get; init; }
+
+    /// <summary>MIME type of the media.</summary>
+    public string? MediaMimeType { get; init; }
+
+    /// <summary>When the provider says the message was sent.</summary>
+    [JsonConverter(typeof(LenientTimestampConverter))]
+    public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>The provider's id of the message this one answers.</summary>
+    public string? ContextMessageId { get; init; }
+
+    /// <summary>Display name the customer chose.</summary>
+    public string? CustomerName { get; init; }
+
+    /// <summary>Id of the button or row that was chosen.</summary>
+    public string? ButtonPayload { get; init; }
+
+    /// <summary>Label of the button or row that was chosen.</summary>
+    public string? ButtonText { get; init; }
+
+    /// <summary>When Webhook accepted the message: strictly increasing over the messages of one Webhook, so that it orders them.</summary>
+    [JsonConverter(typeof(LenientTimestampConverter))]
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The provider's own JSON of this message, as text: numbers in it survive any broker's re-encoding.</summary>
+    public string? RawPayload { get; init; }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using WhatsAppEngine.Contracts.Json;
+
+namespace WhatsAppEngine.Contracts.Events;
+
+/// <summary>Payload of <see cref="EventTypes.InboundReceived"/> on the events topic: a customer wrote.</summary>
+public sealed record InboundReceivedPayload
+{
+    /// <summary>The customer's number as <c>+digits</c>, if known.</summary>
+    public string? FromPhone { get; init; }
+
+    /// <summary>The customer's business-scoped user id, if known.</summary>
+    public string? FromUserId { get; init; }
+
+    /// <summary>The text, caption or button title.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Type of the message.</summary>
+    public required string MessageType { get; init; }
+
+    /// <summary>The provider's id of the message.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>The engine's id of the message.</summary>
+    public required Guid OurMessageId { get; init; }
+
+    /// <summary>The conversation.</summary>
+    public required Guid ConversationId { get; init; }
+
+    /// <summary>Display name the customer chose.</summary>
+    public string? CustomerName { get; init; }
+
+    /// <summary>Id of the button that was tapped.</summary>
+    public string? ButtonPayload { get; init; }
+
+    /// <summary>When the customer sent it.</summary>
+    [JsonConverter(typeof(LenientTimestampConverter))]
+    public required DateTimeOffset Timestamp { get; init; }
+}
