@@ -1,0 +1,44 @@
+namespace WhatsAppEngine.Core.Sending;
+
+/// <summary>What is written down about a message after an attempt.</summary>
+public abstract record Settlement
+{
+    private Settlement()
+    {
+    }
+
+    /// <summary>It was sent; it leaves the queue.</summary>
+    /// <param name="ProviderMessageId">The provider's id of the message.</param>
+    public sealed record Sent(string ProviderMessageId) : Settlement;
+
+    /// <summary>It has failed; it leaves the queue.</summary>
+    /// <param name="Code">The provider's or the engine's code.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Failed(string Code, string Reason) : Settlement;
+
+    /// <summary>It stays at the head of its conversation until then.</summary>
+    /// <param name="DueAt">The moment of the next attempt.</param>
+    /// <param name="Code">The provider's code.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Again(DateTimeOffset DueAt, string Code, string Reason) : Settlement;
+
+    /// <summary>Nobody knows whether it was sent; it leaves the queue and waits for a delivery status.</summary>
+    /// <param name="Reason">What was lost.</param>
+    public sealed record Unknown(string Reason) : Settlement;
+
+    /// <summary>Decides what to write down.</summary>
+    /// <param name="outcome">What the attempt gave.</param>
+    /// <param name="attempts">Attempts made so far, this one included.</param>
+    /// <param name="plan">When to try again.</param>
+    /// <param name="jitter">A random number in [0, 1).</param>
+    /// <param name="now">The present.</param>
+    public static Settlement Of(SendOutcome outcome, int attempts, RetryPlan plan, double jitter, DateTimeOffset now) => outcome switch
+    {
+        SendOutcome.Accepted accepted => new Sent(accepted.ProviderMessageId),
+        SendOutcome.Refused refused => new Failed(refused.Code, refused.Reason),
+        SendOutcome.Unknown unknown => new Unknown(unknown.Reason),
+        SendOutcome.TryLater later when plan.Next(attempts, later.After, jitter, now) is { } dueAt => new Again(dueAt, later.Code, later.Reason),
+        SendOutcome.TryLater later => new Failed(later.Code, $"Given up after {attempts} attempts: {later.Reason}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+}

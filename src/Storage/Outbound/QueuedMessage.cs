@@ -1,0 +1,58 @@
+using WhatsAppEngine.Core.Sending;
+
+namespace WhatsAppEngine.Storage.Outbound;
+
+/// <summary>A leased message with what dispatch needs to know.</summary>
+public sealed record QueuedMessage
+{
+    /// <summary>Our id of the message.</summary>
+    public required Guid MessageId { get; init; }
+
+    /// <summary>The tenant that sends.</summary>
+    public required Guid TenantId { get; init; }
+
+    /// <summary>Its conversation.</summary>
+    public required Guid ConversationId { get; init; }
+
+    /// <summary>What it says, in its stored form.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>It confirms an opt-out, and may therefore still go.</summary>
+    public required bool ConfirmsOptOut { get; init; }
+
+    /// <summary>Attempts, the one this lease is for included.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>The provider's id of the message it quotes.</summary>
+    public string? ReplyToMessageId { get; init; }
+
+    /// <summary>Ties together the events that one cause led to.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>The customer's number as <c>+digits</c>.</summary>
+    public string? CustomerPhone { get; init; }
+
+    /// <summary>The customer's business-scoped user id.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The customer opted out.</summary>
+    public required bool OptedOut { get; init; }
+
+    /// <summary>The number it leaves from; null when the tenant has no active one.</summary>
+    public Guid? BindingId { get; init; }
+
+    /// <summary>Name of that number's provider.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>Meta's phone number id or Evolution's instance name.</summary>
+    public string? NumberId { get; init; }
+
+    /// <summary>The number's token or API key, a Fernet token.</summary>
+    public string? AccessTokenEncrypted { get; init; }
+
+    /// <summary>The provider's base URL, when the binding has its own.</summary>
+    public string? ApiUrl { get; init; }
+
+    /// <summary>What it says.</summary>
+    public OutboundContent ReadContent() => OutboundContentJson.Read(Content);
+}

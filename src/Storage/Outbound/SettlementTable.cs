@@ -1,0 +1,117 @@
+using Dapper;
+using Npgsql;
+using WhatsAppEngine.Core.Sending;
+
+namespace WhatsAppEngine.Storage.Outbound;
+
+/// <summary>Writes down what became of attempts, many at a time.</summary>
+public static class SettlementTable
+{
+    /// <summary>Writes settlements in the caller's transaction: queue, message and conversation together.</summary>
+    public static async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
+    {
+        var again = settled.Where(s => s.Settlement is Settlement.Again).ToList();
+        var final = settled.Where(s => s.Settlement is not Settlement.Again).ToList();
+        await LockConversationsAsync(transaction, settled, cancellationToken);
+        await RescheduleAsync(transaction, again, cancellationToken);
+        await FinishAsync(transaction, final, cancellationToken);
+    }
+
+    // Conversations before messages, in the order of their ids, as everyone does who changes both: nobody deadlocks.
+    private static Task LockConversationsAsync(NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
+    {
+        const string sql = "select id from whatsapp_conversations where id = any(@ids) order by id for update";
+        var ids = settled.Select(s => s.Message.ConversationId).Distinct().ToArray();
+        return transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { ids }, transaction, cancellationToken: cancellationToken));
+    }
+
+    private static async Task RescheduleAsync(NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            with again as (
+                select * from unnest(@Ids, @DueAts, @Codes, @Reasons) as a (id, due_at, code, reason)),
+            queued as (
+                update whatsapp_outbound_queue q
+                set due_at = again.due_at, lease_owner = null, lease_until = null, attempt_started_at = null
+                from again where q.message_id = again.id)
+            update whatsapp_messages m
+            set error_code = again.code, error_message = again.reason, updated_at = now()
+            from again where m.id = again.id
+            """;
+        if (settled.Count == 0)
+        {
+            return;
+        }
+
+        var rows = settled.Select(s => (s.Message.MessageId, Again: (Settlement.Again)s.Settlement)).ToList();
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new
+        {
+            Ids = rows.Select(r => r.MessageId).ToArray(),
+            DueAts = rows.Select(r => r.Again.DueAt).ToArray(),
+            Codes = rows.Select(r => r.Again.Code).ToArray(),
+            Reasons = rows.Select(r => r.Again.Reason).ToArray(),
+        }, transaction, cancellationToken: cancellationToken));
+    }
+
+    // A status that came before this settlement may already have moved the message on: only a pending or unknown one changes.
+    private static async Task FinishAsync(NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            with final as (
+                select * from unnest(@Ids, @Statuses, @ProviderIds, @Codes, @Reasons, @Ats, @BindingIds)
+                as f (id, status, provider_message_id, code, reason, at, binding_id)),
+            dequeued as (
+                delete from whatsapp_outbound_queue q using final where q.message_id = final.id),
+            told as (
+                update whatsapp_messages m
+                set status = case when m.status in ('pending', 'unknown') then final.status else m.status end,
+                    status_updated_at = case when m.status in ('pending', 'unknown') then final.at else m.status_updated_at end,
+                    provider_message_id = coalesce(final.provider_message_id, m.provider_message_id),
+                    binding_id = coalesce(final.binding_id, m.binding_id),
+                    error_code = final.code, error_message = final.reason,
+                    sent_at = case when final.status = 'sent' then final.at else m.sent_at end,
+                    updated_at = final.at
+                from final where m.id = final.id
+                returning m.conversation_id, final.status, final.at)
+            update whatsapp_conversations c
+            set last_outbound_at = greatest(c.last_outbound_at, latest.at),
+                last_message_at = greatest(c.last_message_at, latest.at),
+                message_count = c.message_count + latest.messages,
+                updated_at = latest.at
+            from (select conversation_id, max(at) as at, count(*) as messages from told where status = 'sent' group by conversation_id) latest
+            where c.id = latest.conversation_id
+            """;
+        if (settled.Count == 0)
+        {
+            return;
+        }
+
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, Columns(settled), transaction, cancellationToken: cancellationToken));
+    }
+
+    private static object Columns(IReadOnlyList<SettledMessage> settled) => new
+    {
+        Ids = settled.Select(s => s.Message.MessageId).ToArray(),
+        Statuses = settled.Select(s => Status(s.Settlement)).ToArray(),
+        ProviderIds = settled.Select(s => (s.Settlement as Settlement.Sent)?.ProviderMessageId).ToArray(),
+        Codes = settled.Select(s => Failure(s.Settlement).Code).ToArray(),
+        Reasons = settled.Select(s => Failure(s.Settlement).Reason).ToArray(),
+        Ats = settled.Select(s => s.At).ToArray(),
+        BindingIds = settled.Select(s => s.Message.BindingId).ToArray(),
+    };
+
+    private static string Status(Settlement settlement) => settlement switch
+    {
+        Settlement.Sent => "sent",
+        Settlement.Failed => "failed",
+        Settlement.Unknown => "unknown",
+        _ => throw new ArgumentOutOfRangeException(nameof(settlement)),
+    };
+
+    private static (string? Code, string? Reason) Failure(Settlement settlement) => settlement switch
+    {
+        Settlement.Failed failed => (failed.Code, failed.Reason),
+        Settlement.Unknown unknown => ("outcome_unknown", unknown.Reason),
+        _ => (null, null),
+    };
+}
