@@ -155,18 +155,6 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
         return swept.AsList();
     }
 
-    /// <summary>When the next message will be due, so that nobody polls in vain; null when nothing waits.</summary>
-    public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        const string sql = """
-            select min(greatest(due_at, coalesce(lease_until, due_at)))
-            from whatsapp_outbound_queue
-            where due_at > @now or lease_until > @now
-            """;
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(sql, new { now }, cancellationToken: cancellationToken));
-    }
-
     private static object Columns(IReadOnlyList<OutboundMessage> messages) => new
     {
         Ids = messages.Select(m => m.Id).ToArray(),
