@@ -136,6 +136,7 @@ internal sealed class RedisConnection : IAsyncDisposable
 
     private async ValueTask WriteAsync(PendingCommand pending)
     {
+        if (pending.Task.IsCompleted) return; // its caller gave up while it was being taken
         inFlight.Add(pending);
         for (var index = 0; index < pending.Commands.Count; index++)
         {

@@ -47,7 +47,7 @@ public sealed record RedisOptions
     public static RedisOptions Parse(string url) => RedisUrl.Parse(url);
 
     /// <summary>Host, port and database; never the password.</summary>
-    public override string ToString() => $"{(Tls ? "rediss" : "redis")}://{Host}:{Port}/{Database}";
+    public override string ToString() => $"{(Tls ? "rediss" : "redis")}://{(Host.Contains(':') ? $"[{Host}]" : Host)}:{Port}/{Database}";
 
     internal void Validate()
     {
