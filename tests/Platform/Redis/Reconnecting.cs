@@ -83,6 +83,23 @@ public sealed class Reconnecting : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_slower_than_the_timeout_keeps_its_connection_and_late_answers_reach_nobody()
+    {
+        await using var slow = new SlowServer(pace: TimeSpan.FromMilliseconds(60));
+        await using var client = new RedisClient(
+            new RedisOptions { Port = slow.Port, CommandTimeout = TimeSpan.FromMilliseconds(400) }, logs.LoggerFor<RedisClient>());
+        await Eventually.Async(() => client.Do("WARM", "UP"), Given.Soon);
+
+        var calls = Enumerable.Range(1, 12).Select(number => (number, answer: client.Do("NEXT"))).ToList();
+        Assert.Equal(1, (await calls[0].answer).Integer);
+        Assert.True((await Assert.ThrowsAsync<RedisConnectionException>(() => calls[^1].answer)).OutcomeUnknown);
+
+        var number = calls.Count;
+        await Eventually.Async(async () => Assert.Equal(++number, (await client.Do("NEXT")).Integer), Given.Soon);
+        Assert.DoesNotContain(logs.Entries, entry => entry.Event.Id == 9101);
+    }
+
+    [Fact]
     public async Task The_database_and_the_name_are_chosen_again_after_a_reconnect()
     {
         await using var client = Client(options => options with { Database = 3, ClientName = "limiter" });
