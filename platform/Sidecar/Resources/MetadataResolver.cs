@@ -2,10 +2,13 @@ using Platform.Sidecar.Secrets;
 
 namespace Platform.Sidecar.Resources;
 
-/// <summary>Turns the metadata of a component into values: literals, secrets of the stores loaded so far, environment variables.</summary>
+/// <summary>
+/// Turns the metadata of a component into values: literals, secrets of the stores loaded so far, environment variables.
+/// Names ignore case.
+/// </summary>
 internal sealed class MetadataResolver(IReadOnlyDictionary<string, ISecretStore> stores)
 {
-    public async Task<ComponentMetadata> ResolveAsync(ComponentResource component, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, string>> ResolveAsync(ComponentResource component, CancellationToken ct)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in component.Metadata)
@@ -13,7 +16,7 @@ internal sealed class MetadataResolver(IReadOnlyDictionary<string, ISecretStore>
             values[item.Name] = await ResolveAsync(component, item, ct);
         }
 
-        return new ComponentMetadata(component.Origin, values);
+        return values;
     }
 
     private async Task<string> ResolveAsync(ComponentResource component, MetadataItem item, CancellationToken ct) => item switch

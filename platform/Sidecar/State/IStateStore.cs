@@ -2,15 +2,15 @@ namespace Platform.Sidecar.State;
 
 /// <summary>
 /// A loaded state store component. Keys are the app's own; the store adds its prefix.
-/// What a caller may expect to go wrong comes back as a <see cref="StateFailure"/>; an unreachable store throws.
+/// Whatever goes wrong, an unreachable store included, comes back as a <see cref="StateFailure"/>.
 /// </summary>
 internal interface IStateStore
 {
     /// <summary>A missing key gives <see cref="StateReading.Missing"/>.</summary>
     Task<StateReading> GetAsync(string key, CancellationToken ct);
 
-    /// <summary>One reading per key, in the order of the keys; at most <paramref name="parallelism"/> at a time when that is positive.</summary>
-    Task<IReadOnlyList<StateReading>> GetManyAsync(IReadOnlyList<string> keys, int parallelism, CancellationToken ct);
+    /// <summary>One reading per key, in the order of the keys.</summary>
+    Task<IReadOnlyList<StateReading>> GetManyAsync(IReadOnlyList<string> keys, CancellationToken ct);
 
     /// <summary>Writes one by one and not as a whole: others may be stored when one fails. The first failure, or null.</summary>
     Task<StateFailure?> SetAsync(IReadOnlyList<StateWrite> writes, CancellationToken ct);
