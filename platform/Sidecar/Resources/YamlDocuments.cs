@@ -24,6 +24,11 @@ internal static class YamlDocuments
         {
             throw new ResourceOrigin(file).Error("", $"is not valid YAML: {OneLine(error.Message)}", error.Start.Line);
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner's own slip on some unfinished texts.
+            throw new ResourceOrigin(file).Error("", "is not valid YAML");
+        }
 
         return [.. stream.Documents.Select(document => new Field(document.RootNode, "", new ResourceOrigin(file))).Where(field => field.Exists)];
     }

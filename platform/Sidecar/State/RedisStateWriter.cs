@@ -1,5 +1,4 @@
 using System.Globalization;
-using Platform.Redis;
 
 namespace Platform.Sidecar.State;
 
