@@ -3,6 +3,7 @@ namespace Platform.Redis;
 /// <summary>Commands written on one connection and not yet answered. Redis answers in the order of the questions.</summary>
 internal sealed class InFlight(RedisOptions options, TimeProvider time)
 {
+    private readonly string overdue = $"Redis did not answer within {options.CommandTimeout}; the command may have run.";
     private readonly Lock gate = new();
     private readonly Queue<PendingCommand> commands = new();
     private int count;
@@ -58,7 +59,7 @@ internal sealed class InFlight(RedisOptions options, TimeProvider time)
         {
             foreach (var command in commands)
                 if (command.Deadline <= now)
-                    command.Fail($"Redis did not answer within {options.CommandTimeout}; the command may have run.", outcomeUnknown: true, null);
+                    command.Fail(overdue, outcomeUnknown: true, null);
             return commands.TryPeek(out var oldest) && oldest.Deadline <= now
                 && time.GetElapsedTime(Volatile.Read(ref lastReceived), now) >= options.CommandTimeout;
         }

@@ -9,7 +9,7 @@ internal static class RedisHandshake
     {
         var commands = new List<RedisCommand>();
         if (options.Password is { } password)
-            commands.Add(options.Username is { } user ? RedisCommand.Create("AUTH", user, password) : RedisCommand.Create("AUTH", password));
+            commands.Add(RedisCommand.Create("AUTH", options.Username is { } user ? [user, password] : [password]));
         if (options.ClientName.Length > 0) commands.Add(RedisCommand.Create("CLIENT", "SETNAME", options.ClientName));
         if (options.Database > 0) commands.Add(RedisCommand.Create("SELECT", options.Database));
         // PING alone is refused while the server loads its data: only then is it ready.

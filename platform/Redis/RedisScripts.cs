@@ -9,7 +9,11 @@ public static class RedisScripts
     /// <exception cref="RedisServerException">The script failed.</exception>
     /// <exception cref="RedisConnectionException">No answer; see <see cref="RedisConnectionException.OutcomeUnknown"/>.</exception>
     public static async Task<RedisReply> EvaluateAsync(
-        this RedisClient client, RedisScript script, IReadOnlyList<RedisArgument> keys, IReadOnlyList<RedisArgument> args, CancellationToken ct)
+        this RedisClient client,
+        RedisScript script,
+        IReadOnlyList<RedisArgument> keys,
+        IReadOnlyList<RedisArgument> args,
+        CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(script);

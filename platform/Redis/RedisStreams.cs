@@ -5,7 +5,11 @@ public static class RedisStreams
 {
     /// <summary>XADD with a server-made id, which it gives back; fields keep their order.</summary>
     public static async Task<string> AddAsync(
-        this RedisClient client, string key, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> fields, StreamTrim? trim, CancellationToken ct)
+        this RedisClient client,
+        string key,
+        IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> fields,
+        StreamTrim? trim,
+        CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(fields);
@@ -16,7 +20,7 @@ public static class RedisStreams
         return (await client.ExecuteAsync(RedisCommand.Create("XADD", [.. args]), ct)).Text;
     }
 
-    /// <summary>XGROUP CREATE with MKSTREAM; a group that exists stays as it is. Start: "$" from now on, "0" from the first entry.</summary>
+    /// <summary>XGROUP CREATE with MKSTREAM; an existing group stays as it is. Start: "$" from now on, "0" from the first entry.</summary>
     public static async Task CreateGroupAsync(this RedisClient client, string key, string group, string startId, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -69,7 +73,13 @@ public static class RedisStreams
     /// entry that no longer exists is left out too (Redis 7) or null (before).
     /// </summary>
     public static async Task<IReadOnlyList<StreamEntry?>> ClaimAsync(
-        this RedisClient client, string key, string group, string consumer, TimeSpan minIdle, IReadOnlyList<string> ids, CancellationToken ct)
+        this RedisClient client,
+        string key,
+        string group,
+        string consumer,
+        TimeSpan minIdle,
+        IReadOnlyList<string> ids,
+        CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(client);
         if (ids.Count == 0) return [];

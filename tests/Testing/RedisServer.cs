@@ -1,14 +1,13 @@
 using System.Globalization;
-using System.Net.Sockets;
-using System.Text;
 
 namespace WhatsAppEngine.Testing;
 
 /// <summary>A private redis-server on 127.0.0.1, gone with its data at the end; it can be killed, restarted and frozen.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
+    private const int Attempts = 3;
+
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(20);
-    private static readonly Encoding Ascii = Encoding.ASCII;
 
     private readonly RedisServerSettings settings;
     private readonly string directory;
@@ -33,17 +32,17 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts a server and returns once it serves.</summary>
     public static async Task<RedisServer> StartAsync(RedisServerSettings? settings = null)
     {
-        var server = new RedisServer(settings ?? new RedisServerSettings());
-        if (server.settings.Tls) await ThrowAwayCertificate.WriteAsync(server.directory);
-        try
+        settings ??= new RedisServerSettings();
+        for (var attempt = 1; ; attempt++)
         {
-            await server.LaunchAsync();
-            return server;
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
+            try
+            {
+                return await StartOnceAsync(settings);
+            }
+            catch (InvalidOperationException) when (settings.Port is null && attempt < Attempts)
+            {
+                // Another test process took the port in between: the next server gets another one.
+            }
         }
     }
 
@@ -74,10 +73,27 @@ public sealed class RedisServer : IAsyncDisposable
         if (settings.Directory is null && System.IO.Directory.Exists(directory)) System.IO.Directory.Delete(directory, recursive: true);
     }
 
+    private static async Task<RedisServer> StartOnceAsync(RedisServerSettings settings)
+    {
+        var server = new RedisServer(settings);
+        try
+        {
+            if (settings.Tls) await ThrowAwayCertificate.WriteAsync(server.directory);
+            await server.LaunchAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
     private async Task LaunchAsync()
     {
-        process = ServerProcess.Start("redis-server", Arguments(), settings.Directory is null ? directory : null);
-        await Eventually.Async(ServesAsync, StartDeadline);
+        var temporary = settings.Directory is null ? directory : null;
+        process = ServerProcess.Start("redis-server", Arguments(), "Ready to accept connections", temporary);
+        await process.ReadyAsync(StartDeadline);
     }
 
     private List<string> Arguments()
@@ -88,27 +104,10 @@ public sealed class RedisServer : IAsyncDisposable
             "--appendonly", "yes", "--appendfsync", settings.AppendFsync, "--daemonize", "no",
         ];
         if (settings.Password is { } password) arguments.AddRange(["--requirepass", password]);
-        if (settings.Tls) arguments.AddRange(["--tls-port", Text(TlsPort), "--tls-auth-clients", "no",
+        if (settings.Tls) arguments.AddRange([
+            "--tls-port", Text(TlsPort), "--tls-auth-clients", "no",
             "--tls-cert-file", Path.Combine(directory, "server.crt"), "--tls-key-file", Path.Combine(directory, "server.key")]);
         return [.. arguments, .. settings.Arguments];
-    }
-
-    private async Task<bool> ServesAsync()
-    {
-        if (process!.Exit is { } said) throw new InvalidOperationException($"redis-server did not start: {said}");
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", Port);
-            await client.GetStream().WriteAsync(Ascii.GetBytes("PING\r\n"));
-            var answer = new byte[64];
-            var length = await client.GetStream().ReadAsync(answer);
-            return Ascii.GetString(answer, 0, length) is { } text && (text.StartsWith("+PONG", StringComparison.Ordinal) || text.StartsWith("-NOAUTH", StringComparison.Ordinal));
-        }
-        catch (Exception failure) when (failure is SocketException or IOException)
-        {
-            return false;
-        }
     }
 
     private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);

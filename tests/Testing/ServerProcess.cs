@@ -15,26 +15,38 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process process;
     private readonly Process guard;
     private readonly ConcurrentQueue<string> output = new();
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string readyLine;
 
-    private ServerProcess(Process process, string? temporaryDirectory)
+    private ServerProcess(Process process, string readyLine, string? temporaryDirectory)
     {
         this.process = process;
+        this.readyLine = readyLine;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        guard = Process.Start(new ProcessStartInfo("sh", ["-c", GuardScript, Pid, temporaryDirectory ?? ""]) { RedirectStandardInput = true })!;
+        string[] arguments = ["-c", GuardScript, Pid, temporaryDirectory ?? ""];
+        guard = Process.Start(new ProcessStartInfo("sh", arguments) { RedirectStandardInput = true })!;
     }
-
-    /// <summary>What it said last, once it has exited; null while it runs.</summary>
-    public string? Exit => process.HasExited ? string.Join('\n', output) : null;
 
     private string Pid => process.Id.ToString(CultureInfo.InvariantCulture);
 
-    public static ServerProcess Start(string program, IReadOnlyList<string> arguments, string? temporaryDirectory) =>
-        new(
-            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!,
-            temporaryDirectory);
+    /// <summary>Starts a program that prints a line containing <paramref name="readyLine"/> once it serves.</summary>
+    public static ServerProcess Start(string program, IReadOnlyList<string> arguments, string readyLine, string? temporaryDirectory)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        return new ServerProcess(Process.Start(start)!, readyLine, temporaryDirectory);
+    }
+
+    /// <summary>Waits for the ready line: that this process serves, not another one that may sit on its port.</summary>
+    /// <exception cref="InvalidOperationException">It exited instead; the message is what it said.</exception>
+    public async Task ReadyAsync(TimeSpan deadline)
+    {
+        var first = await Task.WhenAny(ready.Task, process.WaitForExitAsync()).WaitAsync(deadline);
+        if (first != ready.Task)
+            throw new InvalidOperationException($"{process.StartInfo.FileName} did not start: {string.Join('\n', output)}");
+    }
 
     public async Task SignalAsync(string signal)
     {
@@ -56,6 +68,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private void Keep(string? line)
     {
         if (line is null) return;
+        if (line.Contains(readyLine, StringComparison.Ordinal)) ready.TrySetResult();
         output.Enqueue(line);
         if (output.Count > KeptLines) output.TryDequeue(out _);
     }

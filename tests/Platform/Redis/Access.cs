@@ -23,7 +23,8 @@ public sealed class Access
         await using var server = await RedisServer.StartAsync(new RedisServerSettings { Password = Password });
         await using var admin = new RedisClient(RedisOptions.Parse(server.Url));
         var logs = new LogCollector();
-        await using var client = new RedisClient(RedisOptions.Parse(server.Url) with { Password = "new-secret" }, logs.LoggerFor<RedisClient>());
+        await using var client = new RedisClient(
+            RedisOptions.Parse(server.Url) with { Password = "new-secret" }, logs.LoggerFor<RedisClient>());
 
         var watch = Stopwatch.StartNew();
         var refused = await Assert.ThrowsAsync<RedisConnectionException>(() => client.Do("PING"));

@@ -7,8 +7,11 @@ internal static class Given
 {
     public static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
+    // A command that hangs must fail its test, not stop the run.
+    private static readonly TimeSpan NeverLonger = TimeSpan.FromSeconds(30);
+
     public static Task<RedisReply> Do(this RedisClient client, string name, params ReadOnlySpan<RedisArgument> args) =>
-        client.ExecuteAsync(RedisCommand.Create(name, args), CancellationToken.None);
+        client.ExecuteAsync(RedisCommand.Create(name, args), CancellationToken.None).WaitAsync(NeverLonger);
 
     public static Task<string> Add(this RedisClient client, string key, string text) =>
         client.AddAsync(key, [new("text", Encoding.UTF8.GetBytes(text))], null, CancellationToken.None);

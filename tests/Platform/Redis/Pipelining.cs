@@ -48,6 +48,7 @@ public sealed class Pipelining : IAsyncLifetime
         using var giveUp = new CancellationTokenSource();
         var calls = Enumerable.Range(0, 1_000).Select(
             number => client.ExecuteAsync(RedisCommand.Create("ECHO", number), number % 2 == 0 ? giveUp.Token : default)).ToList();
+        await Eventually.Async(() => client.WaitingCommands == 0, Given.Soon);
 
         await giveUp.CancelAsync();
         for (var number = 0; number < 1_000; number += 2) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calls[number]);

@@ -88,7 +88,8 @@ internal static class RandomReplies
     {
         var count = random.Next(4);
         wire.Append(CultureInfo.InvariantCulture, $"{type}{count}\r\n");
-        return $"[{string.Join(' ', Enumerable.Range(0, count * perItem).Select(_ => Reply(random, wire, depth + 1)).ToList())}]";
+        var items = Enumerable.Range(0, count * perItem).Select(_ => Reply(random, wire, depth + 1)).ToList();
+        return $"[{string.Join(' ', items)}]";
     }
 
     private static void Aside(Random random, StringBuilder wire, char type, int values, int count)
@@ -97,7 +98,8 @@ internal static class RandomReplies
         for (var value = 0; value < values; value++) Bulk(random, wire, '$', RedisReplyKind.BulkString);
     }
 
-    private static string Word(Random random) => new([.. Enumerable.Range(0, random.Next(12)).Select(_ => (char)random.Next(32, 127))]);
+    private static string Word(Random random) =>
+        new([.. Enumerable.Range(0, random.Next(12)).Select(_ => (char)random.Next(32, 127))]);
 
     // Line ends and type bytes inside, to tempt a parser that searches instead of counting.
     private static string Content(Random random) =>

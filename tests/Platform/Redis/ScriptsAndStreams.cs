@@ -49,7 +49,9 @@ public sealed class ScriptsAndStreams : IAsyncLifetime
         Assert.Empty(await client.ReadGroupAsync("s", "g", "me", 2, null, default));
         Assert.Equal(1, await client.AcknowledgeAsync("s", "g", [first[0].Id], default));
         var pending = await client.PendingAsync("s", "g", 10, default);
-        Assert.Equal([(first[1].Id, "me", 1L), (second[0].Id, "you", 1L)], pending.Select(entry => (entry.Id, entry.Consumer, entry.Deliveries)));
+        Assert.Equal(
+            [(first[1].Id, "me", 1L), (second[0].Id, "you", 1L)],
+            pending.Select(entry => (entry.Id, entry.Consumer, entry.Deliveries)));
     }
 
     [Fact]
@@ -78,11 +80,11 @@ public sealed class ScriptsAndStreams : IAsyncLifetime
     [Fact]
     public async Task A_blocking_read_may_outlast_the_command_timeout_and_wakes_when_an_entry_comes()
     {
-        var impatient = RedisOptions.Parse(server.Url) with { CommandTimeout = TimeSpan.FromMilliseconds(300) };
+        var impatient = RedisOptions.Parse(server.Url) with { CommandTimeout = TimeSpan.FromSeconds(1) };
         await using var reader = new RedisClient(impatient);
         await reader.CreateGroupAsync("s", "g", "$", default);
 
-        Assert.Empty(await reader.ReadGroupAsync("s", "g", "me", 1, TimeSpan.FromSeconds(1), default));
+        Assert.Empty(await reader.ReadGroupAsync("s", "g", "me", 1, TimeSpan.FromSeconds(2), default));
         var read = reader.ReadGroupAsync("s", "g", "me", 1, TimeSpan.FromSeconds(8), default);
         await Eventually.Async(
             async () => (await client.Do("CLIENT", "LIST")).Text.Contains("flags=b", StringComparison.Ordinal), Given.Soon);
@@ -94,12 +96,12 @@ public sealed class ScriptsAndStreams : IAsyncLifetime
     [Fact]
     public async Task A_reader_blocked_on_a_frozen_server_is_freed_after_its_block_and_the_timeout()
     {
-        await using var reader = new RedisClient(RedisOptions.Parse(server.Url) with { CommandTimeout = TimeSpan.FromMilliseconds(300) });
+        await using var reader = new RedisClient(RedisOptions.Parse(server.Url) with { CommandTimeout = TimeSpan.FromSeconds(1) });
         await reader.CreateGroupAsync("s", "g", "$", default);
         await server.FreezeAsync();
 
         await Assert.ThrowsAsync<RedisConnectionException>(
-            () => reader.ReadGroupAsync("s", "g", "me", 1, TimeSpan.FromMilliseconds(500), default));
+            () => reader.ReadGroupAsync("s", "g", "me", 1, TimeSpan.FromMilliseconds(500), default).WaitAsync(Given.Soon));
         await server.ThawAsync();
     }
 

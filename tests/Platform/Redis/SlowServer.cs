@@ -45,11 +45,13 @@ internal sealed class SlowServer : IAsyncDisposable
             Interlocked.Add(ref asked, buffer.AsSpan(0, length).Count((byte)'*'));
     }
 
+    private static byte[] Answer(int number) => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $":{number}\r\n"));
+
     private async Task AnswerAsync(NetworkStream stream, TimeSpan pace)
     {
         using var ticks = new PeriodicTimer(pace);
         for (var number = 0; await ticks.WaitForNextTickAsync(stopping.Token);)
             if (number < Volatile.Read(ref asked))
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $":{number++}\r\n")), stopping.Token);
+                await stream.WriteAsync(Answer(number++), stopping.Token);
     }
 }
