@@ -7,8 +7,14 @@ namespace WhatsAppEngine.Testing;
 /// <summary>A child that never outlives the test process, not even when that is killed.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    // Reads until the test process is gone or says so, then kills; the directory, if any, goes with it.
-    private const string GuardScript = "cat >/dev/null; kill -9 \"$0\" 2>/dev/null; [ -z \"$1\" ] || { sleep 0.2; rm -rf \"$1\"; }";
+    // Reads until the test process is gone, then kills; the directory, if any, goes with it. Signals meant for the
+    // whole process group (Ctrl-C, timeout) must not end the guard before its work is done.
+    private const string GuardScript = """
+        trap '' INT TERM HUP
+        cat >/dev/null
+        kill -9 "$0" 2>/dev/null
+        [ -z "$1" ] || { sleep 0.2; rm -rf "$1"; }
+        """;
 
     private const int KeptLines = 40;
 
