@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-await using var app = builder.Build();
-await app.RunAsync();
+using Platform.Sidecar;
+
+return await CommandLine.RunAsync(args);

@@ -17,12 +17,6 @@ internal sealed record SidecarOptions
 
     public int HttpPort { get; init; } = 3500;
 
-    /// <summary>Where other sidecars call this one; 0 = a free port.</summary>
-    public int InternalPort { get; init; }
-
-    /// <summary>The directory in which the sidecars of one run find each other; runs that must not meet have different ones.</summary>
-    public string NamesPath { get; init; } = Path.Combine(Path.GetTempPath(), $"sidecars-{Environment.UserName}");
-
     public IReadOnlyList<string> ResourcesPaths { get; init; } = [];
 
     /// <summary>A Configuration resource's file; null = defaults.</summary>

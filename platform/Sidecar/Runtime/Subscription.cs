@@ -21,7 +21,12 @@ internal sealed record Subscription(string PubSub, string Topic)
 internal sealed record SubscriptionRule(string Match, string Path);
 
 /// <summary>How many events a bulk call carries at most, and how long the first of them waits for more.</summary>
-internal sealed record BulkSubscription(int MaxMessages, TimeSpan MaxAwait);
+internal sealed record BulkSubscription(int MaxMessages, TimeSpan MaxAwait)
+{
+    /// <summary>Zero or less means daprd's defaults: 100 events, 1000 ms.</summary>
+    public static BulkSubscription Of(int maxMessages, int maxAwaitMilliseconds) =>
+        new(maxMessages > 0 ? maxMessages : 100, TimeSpan.FromMilliseconds(maxAwaitMilliseconds > 0 ? maxAwaitMilliseconds : 1000));
+}
 
 /// <summary>Who declared a subscription; the numbers are PubsubSubscriptionType's.</summary>
 internal enum SubscriptionSource

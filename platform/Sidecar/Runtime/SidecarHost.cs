@@ -1,0 +1,94 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Platform.Sidecar.Api.Rpc;
+
+namespace Platform.Sidecar.Runtime;
+
+/// <summary>One running sidecar.</summary>
+internal sealed class SidecarHost : IAsyncDisposable
+{
+    private readonly WebApplication web;
+    private readonly AppLifecycle lifecycle;
+    private readonly Lazy<Task> stopping;
+
+    private SidecarHost(WebApplication web)
+    {
+        this.web = web;
+        lifecycle = web.Services.GetRequiredService<AppLifecycle>();
+        stopping = new(StopOnceAsync);
+    }
+
+    public ISidecarHealth Health => web.Services.GetRequiredService<ISidecarHealth>();
+
+    /// <summary>Loads the resources, opens both APIs and begins to follow the app (dapr.md 2.1).</summary>
+    public static async Task<SidecarHost> StartAsync(SidecarOptions options, Action<ILoggingBuilder> logging, CancellationToken ct)
+    {
+        var web = Build(options, logging);
+        try
+        {
+            await web.Services.GetRequiredService<ComponentLoader>().LoadAsync(ct);
+            await web.StartAsync(ct);
+        }
+        catch
+        {
+            await web.DisposeAsync();
+            throw;
+        }
+
+        web.Services.GetRequiredService<SidecarHealth>().OpenOutbound();
+        Log.Listening(web.Logger, options.AppId, options.GrpcPort, options.HttpPort, options.AppPort, options.AppProtocol);
+        var host = new SidecarHost(web);
+        host.lifecycle.Start();
+        return host;
+    }
+
+    /// <summary>Returns when somebody asked the sidecar to stop: a signal, or its Shutdown method.</summary>
+    public async Task WaitForShutdownAsync()
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = web.Lifetime.ApplicationStopping.Register(() => asked.TrySetResult());
+        await asked.Task;
+    }
+
+    /// <summary>Stops reading, lets deliveries in flight end, closes the APIs.</summary>
+    public Task StopAsync() => stopping.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await web.DisposeAsync();
+    }
+
+    private static WebApplication Build(SidecarOptions options, Action<ILoggingBuilder> logging)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        logging(builder.Logging.ClearProviders().SetMinimumLevel(options.LogLevel).AddFilter("Microsoft", LogLevel.Warning));
+        builder.Services.AddSidecar(options);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, options.GrpcPort, listener => listener.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(IPAddress.Loopback, options.HttpPort, listener => listener.Protocols = HttpProtocols.Http1);
+        });
+        return Map(builder.Build(), options);
+    }
+
+    // The two APIs share nothing but the process: each port has a pipeline of its own.
+    private static WebApplication Map(WebApplication web, SidecarOptions options)
+    {
+        web.MapWhen(context => context.Connection.LocalPort == options.GrpcPort, port => port
+            .UseMiddleware<RpcTokenGate>()
+            .UseRouting()
+            .UseEndpoints(endpoints => endpoints.MapGrpcService<DaprService>()));
+        return web;
+    }
+
+    private async Task StopOnceAsync()
+    {
+        web.Lifetime.StopApplication();
+        await lifecycle.StopAsync();
+        await web.StopAsync();
+    }
+}
