@@ -9,11 +9,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     // Reads until the test process is gone, then kills; the directory, if any, goes with it. Signals meant for the
     // whole process group (Ctrl-C, timeout) must not end the guard before its work is done.
+    // Deletes twice, because a server's own children may write for a moment longer than it lives.
     private const string GuardScript = """
         trap '' INT TERM HUP
         cat >/dev/null
         kill -9 "$0" 2>/dev/null
-        [ -z "$1" ] || { sleep 0.2; rm -rf "$1"; }
+        [ -z "$1" ] || { sleep 0.2; rm -rf "$1" 2>/dev/null; sleep 1; rm -rf "$1"; }
         """;
 
     private const int KeptLines = 40;
@@ -57,6 +58,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", Pid]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it is gone, and its children too.</summary>
+    public Task ExitAsync(TimeSpan deadline) => process.WaitForExitAsync().WaitAsync(deadline);
+
+    /// <summary>The same signal to the process and to its children.</summary>
+    public async Task SignalFamilyAsync(string signal)
+    {
+        using var kill = Process.Start("sh", ["-c", "kill -$1 $0 $(cat /proc/$0/task/$0/children 2>/dev/null) 2>/dev/null", Pid, signal]);
         await kill.WaitForExitAsync();
     }
 

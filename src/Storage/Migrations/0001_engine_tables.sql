@@ -1,4 +1,5 @@
--- The specification's five tables, new or adopted from the Python engine, whose columns keep their names.
+-- The specification's five tables, as a new database gets them. A table of the Python engine that is already there stays as it
+-- is here; 0002 gives it this shape.
 
 create table if not exists whatsapp_tenant_bindings (
     id uuid primary key default gen_random_uuid(),
@@ -11,21 +12,23 @@ create table if not exists whatsapp_tenant_bindings (
     instance_name text,
     api_key text,
     api_url text,
-    display_number text not null,
+    display_number text not null default '',
     is_active boolean not null default true,
     config jsonb not null default '{}',
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
-    constraint uq_whatsapp_bindings_phone_number_id unique (phone_number_id)
+    constraint uq_whatsapp_bindings_phone_number_id unique (phone_number_id),
+    constraint uq_whatsapp_bindings_instance_name unique (instance_name)
 );
 
 create table if not exists whatsapp_conversations (
     id uuid primary key default gen_random_uuid(),
     tenant_id uuid not null,
+    -- null while the customer is known by other identities only
     customer_phone text,
     customer_name text,
     status text not null default 'active',
-    current_state text,
+    current_state text default 'new',
     assigned_user_id uuid,
     last_message_at timestamptz,
     last_inbound_at timestamptz,
@@ -55,14 +58,14 @@ create table if not exists whatsapp_messages (
     triggered_by_event_id uuid,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
-    constraint uq_whatsapp_messages_provider_id unique (provider_message_id)
+    constraint uq_whatsapp_messages_tenant_provider_id unique (tenant_id, provider_message_id)
 );
 
 create table if not exists whatsapp_optouts (
     id uuid primary key default gen_random_uuid(),
     tenant_id uuid not null,
     customer_phone text not null,
-    reason text not null,
+    reason text not null default 'keyword',
     original_message_id text,
     is_active boolean not null default true,
     reactivated_at timestamptz,

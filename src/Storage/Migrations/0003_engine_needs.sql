@@ -21,8 +21,10 @@ create unique index if not exists uq_whatsapp_messages_idempotency
     on whatsapp_messages (tenant_id, idempotency_key) where idempotency_key is not null;
 create index if not exists ix_whatsapp_messages_conversation_created
     on whatsapp_messages (conversation_id, created_at desc);
-create index if not exists ix_whatsapp_messages_tenant_created
-    on whatsapp_messages (tenant_id, created_at desc);
+create index if not exists ix_whatsapp_messages_created
+    on whatsapp_messages (created_at desc);
+create index if not exists ix_whatsapp_processed_events_processed
+    on whatsapp_processed_events (processed_at);
 create index if not exists ix_whatsapp_conversations_tenant_last_message
     on whatsapp_conversations (tenant_id, last_message_at desc);
 
@@ -36,6 +38,8 @@ create table whatsapp_customer_identities (
     primary key (tenant_id, kind, value)
 );
 create index ix_whatsapp_customer_identities_conversation on whatsapp_customer_identities (conversation_id);
+insert into whatsapp_customer_identities (tenant_id, kind, value, conversation_id, created_at)
+select tenant_id, 'phone', customer_phone, id, created_at from whatsapp_conversations where customer_phone is not null;
 
 -- Events to publish, written in the transaction of what they tell; deleted once published.
 create table whatsapp_outbox (
