@@ -10,8 +10,8 @@ public class ServerServiceDefinition
     /// <summary>A builder without methods.</summary>
     public static Builder CreateBuilder() => new();
 
-    /// <summary>Gives every method to the binder.</summary>
-    public void BindService(ServiceBinderBase serviceBinder)
+    // Internal as in the official assembly: the server package is a friend and calls it.
+    internal void BindService(ServiceBinderBase serviceBinder)
     {
         foreach (var add in _addMethods) add(serviceBinder);
     }
