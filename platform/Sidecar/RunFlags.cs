@@ -12,6 +12,7 @@ internal sealed class RunFlags
     private readonly Option<string> appAddress = Text("--app-channel-address", "127.0.0.1", "The app's host.");
     private readonly Option<int> rpcPort = Number("--dapr-grpc-port", 50001, "The gRPC API's port.");
     private readonly Option<int> httpPort = Number("--dapr-http-port", 3500, "The HTTP API's port.");
+    private readonly Option<int> internalPort = Number("--dapr-internal-grpc-port", 0, "Where other sidecars call this one; 0 = a free port.");
     private readonly Option<string[]> resources = new("--resources-path", "-d") { Description = "A folder of resources; may be repeated." };
     private readonly Option<string?> config = new("--config", "-c") { Description = "A Configuration resource's file." };
     private readonly Option<string> bodySize = Text("--max-body-size", "4Mi", "Largest message, for example 16Mi.");
@@ -31,7 +32,7 @@ internal sealed class RunFlags
     [
         .. new[]
         {
-            "--dapr-internal-grpc-port", "--dapr-listen-addresses", "--metrics-port", "--profile-port", "--placement-host-address",
+            "--dapr-listen-addresses", "--metrics-port", "--profile-port", "--placement-host-address",
             "--scheduler-host-address", "--read-buffer-size", "--mode", "--unix-domain-socket",
         }.Select(name => new Option<string>(name) { Hidden = true }),
         .. new[] { "--enable-api-logging", "--enable-metrics", "--enable-profiling", "--enable-mtls", "--log-as-json" }
@@ -43,7 +44,7 @@ internal sealed class RunFlags
         var command = new Command("run", "Runs one sidecar until it is told to stop.");
         Option[] known =
         [
-            appId, appPort, appProtocol, appAddress, rpcPort, httpPort, resources, config, bodySize, concurrency, health, healthPath,
+            appId, appPort, appProtocol, appAddress, rpcPort, httpPort, internalPort, resources, config, bodySize, concurrency, health, healthPath,
             healthInterval, healthTimeout, healthThreshold, disabled, graceful, logLevel, .. ignored,
         ];
         foreach (var option in known)
@@ -69,6 +70,8 @@ internal sealed class RunFlags
         AppChannelAddress = parsed.GetRequiredValue(appAddress),
         GrpcPort = parsed.GetValue(rpcPort),
         HttpPort = parsed.GetValue(httpPort),
+        InternalPort = parsed.GetValue(internalPort),
+        NamesPath = Variable("SIDECAR_NAMES_PATH") ?? SidecarOptions.DefaultNamesPath,
         ResourcesPaths = parsed.GetValue(resources) ?? [],
         ConfigPath = parsed.GetValue(config),
         MaxBodySize = ByteSize.Parse(parsed.GetRequiredValue(bodySize)),

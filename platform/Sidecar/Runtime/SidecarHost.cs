@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Platform.Sidecar.Api.Http;
 using Platform.Sidecar.Api.Rpc;
+using Platform.Sidecar.Invocation;
 
 namespace Platform.Sidecar.Runtime;
 
@@ -81,7 +83,12 @@ internal sealed class SidecarHost : IAsyncDisposable
         web.MapWhen(context => context.Connection.LocalPort == options.GrpcPort, port => port
             .UseMiddleware<RpcTokenGate>()
             .UseRouting()
-            .UseEndpoints(endpoints => endpoints.MapGrpcService<DaprService>()));
+            .UseEndpoints(endpoints =>
+            {
+                endpoints.MapGrpcService<DaprService>();
+                endpoints.MapProxy();
+            }));
+        web.MapWhen(context => context.Connection.LocalPort == options.HttpPort, port => port.UseHttpApi());
         return web;
     }
 

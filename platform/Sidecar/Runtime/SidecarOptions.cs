@@ -17,6 +17,12 @@ internal sealed record SidecarOptions
 
     public int HttpPort { get; init; } = 3500;
 
+    /// <summary>Where other sidecars call this one; 0 = a free port.</summary>
+    public int InternalPort { get; init; }
+
+    /// <summary>The directory in which the sidecars of one run find each other; runs that must not meet have different ones.</summary>
+    public string NamesPath { get; init; } = DefaultNamesPath;
+
     public IReadOnlyList<string> ResourcesPaths { get; init; } = [];
 
     /// <summary>A Configuration resource's file; null = defaults.</summary>
@@ -46,6 +52,9 @@ internal sealed record SidecarOptions
     public TimeSpan GracefulShutdown { get; init; } = TimeSpan.FromSeconds(5);
 
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>One directory for all runs of a user.</summary>
+    public static string DefaultNamesPath { get; } = Path.Combine(Path.GetTempPath(), $"sidecars-{Environment.UserName}");
 
     /// <summary>Whether the app speaks gRPC.</summary>
     public bool IsGrpcApp => AppProtocol is "grpc" or "grpcs";

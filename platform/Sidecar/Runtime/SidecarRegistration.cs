@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Sidecar.Api.Rpc;
 using Platform.Sidecar.AppChannel;
+using Platform.Sidecar.Invocation;
 using Platform.Sidecar.PubSub;
 using Platform.Sidecar.PubSub.CloudEvents;
 using Platform.Sidecar.Resilience;
@@ -19,7 +20,7 @@ internal static class SidecarRegistration
         services.TryAddSingleton(options);
         services.TryAddSingleton(resources);
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddRuntime().AddComponents().AddPubSub(options, resources).AddRpcApi(options.MaxBodySize);
+        return services.AddRuntime().AddComponents().AddPubSub(options, resources).AddInvocation().AddRpcApi(options.MaxBodySize);
     }
 
     private static IServiceCollection AddRuntime(this IServiceCollection services)

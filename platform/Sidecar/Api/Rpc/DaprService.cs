@@ -1,13 +1,17 @@
 using Dapr.Client.Autogen.Grpc.v1;
 using Google.Protobuf.WellKnownTypes;
+using Platform.Sidecar.Invocation;
 
 namespace Platform.Sidecar.Api.Rpc;
 
 /// <summary>The service <c>dapr.proto.runtime.v1.Dapr</c>; what is not overridden here is UNIMPLEMENTED.</summary>
-internal sealed class DaprService(PubSubApi pubSub, StreamApi streams, StateApi state, SecretApi secrets, SidecarApi sidecar)
+internal sealed class DaprService(PubSubApi pubSub, StateApi state, SecretApi secrets, SidecarApi sidecar, ServiceInvoker invoker)
     : Dapr.Client.Autogen.Grpc.v1.Dapr.DaprBase
 {
     private static readonly Empty Nothing = new();
+
+    public override Task<InvokeResponse> InvokeService(InvokeServiceRequest request, ServerCallContext context) =>
+        invoker.InvokeAsync(request, context);
 
     public override async Task<Empty> PublishEvent(PublishEventRequest request, ServerCallContext context)
     {
@@ -25,7 +29,7 @@ internal sealed class DaprService(PubSubApi pubSub, StreamApi streams, StateApi 
         IAsyncStreamReader<SubscribeTopicEventsRequestAlpha1> requestStream,
         IServerStreamWriter<SubscribeTopicEventsResponseAlpha1> responseStream,
         ServerCallContext context) =>
-        streams.SubscribeAsync(requestStream, responseStream, context);
+        pubSub.Streams.SubscribeAsync(requestStream, responseStream, context);
 
     public override Task<GetStateResponse> GetState(GetStateRequest request, ServerCallContext context) =>
         state.GetAsync(request, context.CancellationToken);

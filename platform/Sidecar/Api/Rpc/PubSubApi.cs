@@ -5,8 +5,11 @@ using Platform.Sidecar.Runtime;
 namespace Platform.Sidecar.Api.Rpc;
 
 /// <summary>PublishEvent and BulkPublishEvent.</summary>
-internal sealed class PubSubApi(IPublisher publisher)
+internal sealed class PubSubApi(IPublisher publisher, StreamApi streams)
 {
+    /// <summary>Subscriptions of a stream.</summary>
+    public StreamApi Streams => streams;
+
     public async Task PublishAsync(PublishEventRequest request, ServerCallContext context)
     {
         var error = await publisher.PublishAsync(

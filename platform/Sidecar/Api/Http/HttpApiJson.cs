@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Platform.Sidecar.Api.Http;
+
+/// <summary>The HTTP API's JSON. Names ignore case, as in Go: the JavaScript SDK sends <c>entryID</c>.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(BulkPublishItem[]))]
+[JsonSerializable(typeof(StateItem[]))]
+[JsonSerializable(typeof(BulkStateQuery))]
+[JsonSerializable(typeof(StateTransaction))]
+[JsonSerializable(typeof(SidecarDescription))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>))]
+internal sealed partial class HttpApiJson : JsonSerializerContext;
