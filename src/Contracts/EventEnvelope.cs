@@ -26,7 +26,7 @@ public sealed record EventEnvelope
 
     /// <summary>Version of the payload's shape; arrives as a number or as text.</summary>
     [JsonConverter(typeof(LenientInt32Converter))]
-    public int Version { get; init; } = 1;
+    public int Version { get => field == 0 ? 1 : field; init; }
 
     /// <summary>What happened; its shape depends on <see cref="EventType"/>.</summary>
     public required JsonElement Payload { get; init; }

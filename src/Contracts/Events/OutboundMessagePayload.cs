@@ -5,11 +5,13 @@ namespace WhatsAppEngine.Contracts.Events;
 /// <summary>Payload of <see cref="EventTypes.OutboundQueued"/>: a message that a vertical asks the engine to send.</summary>
 public sealed record OutboundMessagePayload
 {
+    // Defaults stand in the getters: generated JSON code sets every init property, to null where the JSON has none.
+
     /// <summary>The customer's number; <c>+</c>, spaces and dashes are tolerated.</summary>
     public required string ToPhone { get; init; }
 
     /// <summary><c>text</c>, <c>interactive</c> or <c>template</c>.</summary>
-    public string MessageType { get; init; } = "text";
+    public string MessageType { get => field ?? "text"; init; }
 
     /// <summary>The text, or the body above the buttons.</summary>
     public string? Text { get; init; }
@@ -18,7 +20,7 @@ public sealed record OutboundMessagePayload
     public string? TemplateName { get; init; }
 
     /// <summary>Language of the template.</summary>
-    public string TemplateLanguage { get; init; } = "pt_BR";
+    public string TemplateLanguage { get => field ?? "pt_BR"; init; }
 
     /// <summary>Template variables, name to value; values may be text, numbers or booleans.</summary>
     public IReadOnlyDictionary<string, JsonElement>? TemplateVariables { get; init; }
@@ -45,7 +47,7 @@ public sealed record OutboundMessagePayload
     public Guid? TriggeredByEventId { get; init; }
 
     /// <summary><c>normal</c> or <c>high</c>.</summary>
-    public string Priority { get; init; } = "normal";
+    public string Priority { get => field ?? "normal"; init; }
 }
 
 /// <summary>A reply button.</summary>

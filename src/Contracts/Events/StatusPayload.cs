@@ -7,7 +7,7 @@ namespace WhatsAppEngine.Contracts.Events;
 public sealed record StatusPayload
 {
     /// <summary>Always true; tells a status from a message where only the payload is seen.</summary>
-    public bool IsStatusUpdate { get; init; } = true;
+    public bool IsStatusUpdate { get; } = true;
 
     /// <summary><c>meta</c>, <c>evolution</c> or <c>stub</c>.</summary>
     public required string Provider { get; init; }
