@@ -1,0 +1,53 @@
+namespace WhatsAppEngine.Core.Conversations;
+
+/// <summary>What the engine remembers of one customer of one tenant.</summary>
+public sealed record Conversation
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public required Guid TenantId { get; init; }
+
+    /// <summary>The customer's number as <c>+digits</c>; null where only a user id is known.</summary>
+    public string? CustomerPhone { get; init; }
+
+    /// <summary>Display name the customer chose last.</summary>
+    public string? CustomerName { get; init; }
+
+    /// <summary>One of <see cref="ConversationStatuses"/>.</summary>
+    public string Status { get; init; } = ConversationStatuses.Active;
+
+    /// <summary>One of <see cref="ConversationStates"/>, or a vertical's own.</summary>
+    public string? CurrentState { get; init; }
+
+    /// <summary>The person who has taken over.</summary>
+    public Guid? AssignedUserId { get; init; }
+
+    /// <summary>The number the customer wrote to last; answers leave from it.</summary>
+    public Guid? BindingId { get; init; }
+
+    /// <summary>When the last message went either way.</summary>
+    public DateTimeOffset? LastMessageAt { get; init; }
+
+    /// <summary>When the customer wrote last.</summary>
+    public DateTimeOffset? LastInboundAt { get; init; }
+
+    /// <summary>When the engine last answered by itself.</summary>
+    public DateTimeOffset? LastAutomaticReplyAt { get; init; }
+
+    /// <summary>Messages both ways.</summary>
+    public int MessageCount { get; init; }
+
+    /// <summary>What verticals noted, as a JSON object.</summary>
+    public string Context { get; init; } = "{}";
+
+    /// <summary>The customer has not been welcomed yet.</summary>
+    public bool IsNew => CurrentState is null or ConversationStates.New && LastAutomaticReplyAt is null;
+
+    /// <summary>A person has taken over.</summary>
+    public bool HasPerson => Status == ConversationStatuses.HumanAssigned || AssignedUserId is not null;
+
+    /// <summary>Names ids only.</summary>
+    public override string ToString() => $"Conversation {{ Id = {Id}, Status = {Status}, CurrentState = {CurrentState} }}";
+}

@@ -1,0 +1,86 @@
+using WhatsAppEngine.Core.Automation;
+using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Core.OptOut;
+
+namespace WhatsAppEngine.Core.Conversations;
+
+/// <summary>What one message of the customer makes of a conversation.</summary>
+/// <param name="Next">The conversation after it.</param>
+/// <param name="Intent">What the message asks for.</param>
+/// <param name="Consent">Whether the customer wants messages, and whether that has just changed.</param>
+/// <param name="Reply">What the engine answers by itself; null means silence.</param>
+/// <param name="Announcements">What verticals are told, in order.</param>
+public sealed record ConversationStep(
+    Conversation Next, Intent Intent, Consent Consent, AutomaticReply? Reply, IReadOnlyList<Announcement> Announcements)
+{
+    /// <summary>Whether the customer is opted out after the message.</summary>
+    public bool OptedOut => Consent is Consent.Withdrawn or Consent.JustWithdrawn;
+
+    /// <summary>Takes the step.</summary>
+    /// <param name="conversation">The conversation before the message.</param>
+    /// <param name="optedOut">Whether the customer has opted out.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="settings">The tenant's texts and times.</param>
+    /// <param name="now">The present.</param>
+    public static ConversationStep Take(
+        Conversation conversation, bool optedOut, InboundMessage message, AutomationSettings settings, DateTimeOffset now)
+    {
+        var intent = IntentDetector.Detect(message, optedOut);
+        var consent = ConsentAfter(intent, optedOut);
+        var reply = ReplyPolicy.Decide(conversation, consent, message, intent, settings, now);
+        var next = After(conversation, message, consent, intent) with
+        {
+            LastAutomaticReplyAt = reply is null ? conversation.LastAutomaticReplyAt : now,
+        };
+        return new ConversationStep(next, intent, consent, reply, Tell(consent, intent));
+    }
+
+    private static Consent ConsentAfter(Intent intent, bool optedOut) => (intent, optedOut) switch
+    {
+        (Intent.OptOut, false) => Consent.JustWithdrawn,
+        (Intent.OptIn, true) => Consent.JustGivenBack,
+        (_, true) => Consent.Withdrawn,
+        (_, false) => Consent.Given,
+    };
+
+    private static Conversation After(Conversation conversation, InboundMessage message, Consent consent, Intent intent) => conversation with
+    {
+        CustomerPhone = conversation.CustomerPhone ?? message.From.Phone?.Value,
+        CustomerName = string.IsNullOrWhiteSpace(message.CustomerName) ? conversation.CustomerName : message.CustomerName,
+        Status = StatusAfter(conversation, consent, intent),
+        CurrentState = StateAfter(conversation, message, consent, intent),
+        LastMessageAt = Later(conversation.LastMessageAt, message.SentAt),
+        LastInboundAt = Later(conversation.LastInboundAt, message.SentAt),
+        MessageCount = conversation.MessageCount + 1,
+    };
+
+    private static string StatusAfter(Conversation conversation, Consent consent, Intent intent) => conversation.Status switch
+    {
+        _ when conversation.HasPerson => conversation.Status,
+        _ when consent == Consent.JustWithdrawn => ConversationStatuses.Closed,
+        _ when intent == Intent.TalkToHuman => ConversationStatuses.WaitingResponse,
+        ConversationStatuses.Closed => ConversationStatuses.Active,
+        var status => status,
+    };
+
+    private static string? StateAfter(Conversation conversation, InboundMessage message, Consent consent, Intent intent) => (consent, intent) switch
+    {
+        (Consent.JustWithdrawn or Consent.Withdrawn, _) => ConversationStates.OptedOut,
+        (Consent.JustGivenBack, _) => ConversationStates.Idle,
+        (_, Intent.CreateQuote) => ConversationStates.QuoteFlow,
+        (_, Intent.OrderStatus) => ConversationStates.OrderStatusFlow,
+        (_, Intent.TalkToHuman) => ConversationStates.HumanRequested,
+        _ when message.Type == MessageTypes.Unknown => conversation.CurrentState,
+        _ when conversation.CurrentState is null or ConversationStates.New or ConversationStates.Closed or ConversationStates.OptedOut => ConversationStates.Idle,
+        _ => conversation.CurrentState,
+    };
+
+    private static Announcement[] Tell(Consent consent, Intent intent) => (consent, intent) switch
+    {
+        (Consent.JustWithdrawn, _) => [new Announcement.Received(), new Announcement.OptedOut()],
+        _ when intent.AsksForAction() => [new Announcement.Received(), new Announcement.ActionRequested(intent)],
+        _ => [new Announcement.Received()],
+    };
+
+    private static DateTimeOffset Later(DateTimeOffset? known, DateTimeOffset at) => known > at ? known.Value : at;
+}

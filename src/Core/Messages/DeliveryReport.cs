@@ -1,0 +1,32 @@
+namespace WhatsAppEngine.Core.Messages;
+
+/// <summary>What a provider says became of a message the engine sent.</summary>
+public sealed record DeliveryReport
+{
+    /// <summary>The event that brought it.</summary>
+    public required Guid EventId { get; init; }
+
+    /// <summary>The tenant that sent the message.</summary>
+    public required Guid TenantId { get; init; }
+
+    /// <summary>The provider's id of the message.</summary>
+    public required string ProviderMessageId { get; init; }
+
+    /// <summary>Our id of it, where the provider echoes it.</summary>
+    public Guid? OurMessageId { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required MessageStatus Status { get; init; }
+
+    /// <summary>When, says the provider.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The provider's code of a failure.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The provider's words about a failure.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>Ties together the events that one cause led to.</summary>
+    public string? CorrelationId { get; init; }
+}

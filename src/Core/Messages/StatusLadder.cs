@@ -1,0 +1,27 @@
+namespace WhatsAppEngine.Core.Messages;
+
+/// <summary>
+/// Statuses only climb, so that reports may come in any order and any number: pending, unknown, sent, failed, delivered, read, played.
+/// A failure outranks <c>sent</c> and nothing but proof of delivery outranks a failure.
+/// </summary>
+public static class StatusLadder
+{
+    /// <summary>The status after a report: the higher of the two.</summary>
+    public static MessageStatus After(MessageStatus current, MessageStatus reported) =>
+        Rank(reported) > Rank(current) ? reported : current;
+
+    /// <summary>Whether a report says something new.</summary>
+    public static bool Climbs(MessageStatus current, MessageStatus reported) => Rank(reported) > Rank(current);
+
+    private static int Rank(MessageStatus status) => status switch
+    {
+        MessageStatus.Pending => 0,
+        MessageStatus.Unknown => 1,
+        MessageStatus.Sent => 2,
+        MessageStatus.Failed => 3,
+        MessageStatus.Delivered => 4,
+        MessageStatus.Read => 5,
+        MessageStatus.Played => 6,
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+}

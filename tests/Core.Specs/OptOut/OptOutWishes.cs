@@ -1,0 +1,96 @@
+using WhatsAppEngine.Core.OptOut;
+
+namespace WhatsAppEngine.Core.Specs.OptOut;
+
+public sealed class OptOutWishes
+{
+    [Theory]
+    [InlineData("SAIR")]
+    [InlineData("sair")]
+    [InlineData("Sair!!! 🙏")]
+    [InlineData("Quero sair")]
+    [InlineData("Oi, tudo bem? Quero sair, por favor.")]
+    [InlineData("STOP")]
+    [InlineData("stop please")]
+    [InlineData("Cancelar")]
+    [InlineData("Remover")]
+    [InlineData("me remova")]
+    [InlineData("Parar")]
+    [InlineData("unsubscribe")]
+    [InlineData("Descadastrar")]
+    public void A_leaving_word_among_courtesy_leaves(string text) => Assert.Equal(OptOutWish.Leave, OptOutRule.WishOf(text));
+
+    [Theory]
+    [InlineData("cancelar mensagens")]
+    [InlineData("Quero cancelar o recebimento de mensagens")]
+    [InlineData("pare de me mandar mensagem")]
+    [InlineData("Parem de enviar propaganda!")]
+    [InlineData("para de mandar msg")]
+    [InlineData("quero parar de receber")]
+    [InlineData("vocês podem parar de me mandar mensagem?")]
+    [InlineData("chega de promoções")]
+    [InlineData("me tira da lista")]
+    [InlineData("Por favor remover meu número da lista")]
+    [InlineData("quero sair dessa lista de vocês")]
+    [InlineData("stop sending me messages")]
+    [InlineData("cancelar mensagens, meu pedido já chegou")]
+    [InlineData("opt out")]
+    public void A_leaving_word_that_leads_to_messages_leaves(string text) => Assert.Equal(OptOutWish.Leave, OptOutRule.WishOf(text));
+
+    [Theory]
+    [InlineData("não quero mais")]
+    [InlineData("Nao quero mais, obrigado")]
+    [InlineData("não quero mais receber")]
+    [InlineData("NÃO QUERO MAIS RECEBER MENSAGENS")]
+    [InlineData("na\u0303o quero mais receber mensagens")]
+    [InlineData("não quero receber promoções")]
+    [InlineData("não quero mais receber nada de vocês")]
+    [InlineData("não me mande mais mensagens")]
+    [InlineData("não me mandem mais nada")]
+    [InlineData("não quero receber mais mensagens no whatsapp")]
+    public void Refusing_more_messages_leaves(string text) => Assert.Equal(OptOutWish.Leave, OptOutRule.WishOf(text));
+
+    [Theory]
+    [InlineData("quero cancelar meu pedido")]
+    [InlineData("cancelar pedido 123")]
+    [InlineData("quero cancelar a mensagem do cartão")]
+    [InlineData("qual o valor para sair do aluguel?")]
+    [InlineData("não quero mais esse produto")]
+    [InlineData("não quero mais receber o pedido")]
+    [InlineData("não quero mais nada, pode fechar o pedido")]
+    [InlineData("não quero mais, já comprei em outro lugar")]
+    [InlineData("não quero mais esperar")]
+    [InlineData("quero parar a obra na sexta")]
+    [InlineData("vou sair mais cedo hoje")]
+    [InlineData("vou sair para receber")]
+    [InlineData("quero tirar uma dúvida")]
+    [InlineData("pode remover dois itens do carrinho?")]
+    [InlineData("não recebi mensagem nenhuma")]
+    [InlineData("não consigo enviar mensagem")]
+    [InlineData("mandei mensagem ontem e quero cancelar a entrega")]
+    [InlineData("posso cancelar? mandei mensagem ontem")]
+    [InlineData("onde fica a parada do ônibus")]
+    [InlineData("stopper de porta, tem?")]
+    [InlineData("saí agora do trabalho")]
+    [InlineData("mensagem para o João")]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("🙂")]
+    public void Talk_about_anything_else_leaves_nobody(string? text) => Assert.NotEqual(OptOutWish.Leave, OptOutRule.WishOf(text));
+
+    [Theory]
+    [InlineData("voltar")]
+    [InlineData("Quero voltar")]
+    [InlineData("START")]
+    [InlineData("quero receber mensagens")]
+    [InlineData("Pode voltar a me enviar mensagens")]
+    [InlineData("quero voltar a receber as novidades")]
+    public void Asking_for_messages_returns(string text) => Assert.Equal(OptOutWish.Return, OptOutRule.WishOf(text));
+
+    [Theory]
+    [InlineData("quando vou receber meu pedido?")]
+    [InlineData("não quero receber mensagens")]
+    [InlineData("vou voltar amanhã")]
+    [InlineData("bom dia")]
+    public void Talk_about_anything_else_brings_nobody_back(string text) => Assert.NotEqual(OptOutWish.Return, OptOutRule.WishOf(text));
+}
