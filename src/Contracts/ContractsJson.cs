@@ -19,6 +19,9 @@ namespace WhatsAppEngine.Contracts;
 [JsonSerializable(typeof(CustomerOptedOutPayload))]
 [JsonSerializable(typeof(DeliveryPayload))]
 [JsonSerializable(typeof(DeadLetterPayload))]
+[JsonSerializable(typeof(BindingProjection))]
+[JsonSerializable(typeof(VerifyTokenProjection))]
+[JsonSerializable(typeof(BindingsMarker))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {
     /// <summary>The context to use: text in any script is written as it is, not escaped.</summary>

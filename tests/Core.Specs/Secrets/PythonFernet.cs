@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using WhatsAppEngine.Core.Secrets;
+
+namespace WhatsAppEngine.Core.Specs.Secrets;
+
+public sealed class PythonFernet
+{
+    [PythonCryptographyFact]
+    public async Task Python_opens_what_we_seal()
+    {
+        var token = Fernet.Seal(FernetKey.Parse(Key), Encoding.UTF8.GetBytes(Text), TimeProvider.System.GetUtcNow(), RandomNumberGenerator.GetBytes(Fernet.IvLength));
+
+        Assert.Equal(Text, await PythonAsync("print(f.decrypt(sys.argv[2].encode(), ttl=3600).decode())", token));
+    }
+
+    [PythonCryptographyFact]
+    public async Task We_open_what_Python_seals()
+    {
+        var token = await PythonAsync("print(f.encrypt(sys.argv[2].encode()).decode())", Text);
+
+        Assert.Equal(Text, Encoding.UTF8.GetString(Fernet.Open(FernetKey.Parse(Key), token, TimeSpan.FromHours(1), TimeProvider.System.GetUtcNow())!));
+    }
+
+    [PythonCryptographyFact]
+    public async Task We_read_a_key_that_Python_makes() => FernetKey.Parse(await PythonAsync("print(Fernet.generate_key().decode())", ""));
+
+    private const string Text = "EAAGm0 – ação 🙂";
+    private static readonly string Key = FernetKey.Generate();
+
+    private static async Task<string> PythonAsync(string program, string argument)
+    {
+        const string preamble = "import sys; from cryptography.fernet import Fernet; f = Fernet(sys.argv[1]); ";
+        using var python = Process.Start(
+            new ProcessStartInfo("python3", ["-c", preamble + program, Key, argument]) { RedirectStandardOutput = true, Environment = { ["PYTHONIOENCODING"] = "utf-8" } })!;
+        var output = await python.StandardOutput.ReadToEndAsync();
+        await python.WaitForExitAsync();
+        Assert.Equal(0, python.ExitCode);
+        return output.TrimEnd('\n');
+    }
+}
