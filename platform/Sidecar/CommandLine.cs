@@ -1,16 +1,29 @@
 using System.CommandLine;
+using Platform.Sidecar.MultiApp;
 using Platform.Sidecar.Resources;
 using Platform.Sidecar.Runtime;
 
 namespace Platform.Sidecar;
 
-/// <summary>The commands: <c>sidecar run</c> with the flags of daprd and <c>dapr run</c>.</summary>
+/// <summary>
+/// The commands: <c>run</c> with the flags of daprd and <c>dapr run</c>, <c>run -f</c> for every app of a dapr.yaml,
+/// <c>render</c> to point resources at another Redis.
+/// </summary>
 internal static class CommandLine
 {
-    public static Task<int> RunAsync(string[] args)
+    // Both kinds of run stop in their own time: the library would end the process two seconds after a signal.
+    private static readonly InvocationConfiguration OwnSignals = new() { ProcessTerminationTimeout = null };
+
+    public static async Task<int> RunAsync(string[] args)
     {
-        var run = new RunFlags().ToCommand(RunAsync);
-        return new RootCommand("A local stand-in for Dapr's sidecar, for machines without Dapr.") { run }.Parse(args).InvokeAsync();
+        if (args is [Guard.Verb, .. var guarded])
+        {
+            return Guard.Run(guarded);
+        }
+
+        var run = RunCommand.IsMeantBy(args) ? RunCommand.Create() : new RunFlags().ToCommand(RunAsync);
+        var root = new RootCommand("A local stand-in for Dapr's sidecar, for machines without Dapr.") { run, RenderCommand.Create() };
+        return await root.Parse(args).InvokeAsync(OwnSignals);
     }
 
     private static async Task<int> RunAsync(SidecarOptions options, CancellationToken ct)

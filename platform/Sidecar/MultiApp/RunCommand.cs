@@ -7,9 +7,15 @@ namespace Platform.Sidecar.MultiApp;
 /// <summary><c>run -f dapr.yaml</c>: every app of a template with its sidecar, in the foreground.</summary>
 internal static class RunCommand
 {
+    private const string RunFile = "--run-file";
+    private const string RunFileShort = "-f";
+
+    /// <summary>Whether <c>run</c> is about a template rather than about one sidecar, as with <c>dapr run</c>.</summary>
+    public static bool IsMeantBy(IReadOnlyCollection<string> arguments) => arguments.Any(word => word is RunFile or RunFileShort);
+
     public static Command Create()
     {
-        var template = new Option<string>("--run-file", "-f") { Description = "dapr.yaml, its folder, or - for standard input.", Required = true };
+        var template = new Option<string>(RunFile, RunFileShort) { Description = "dapr.yaml, its folder, or - for standard input.", Required = true };
         var resources = new Option<string[]>("--resources-path") { Description = "Use these folders instead of the template's." };
         var state = new Option<string?>("--state-file") { Description = "Keep process ids, ports and log files here as JSON." };
         var restart = new Option<bool>("--restart") { Description = "Start a process again when it ends, instead of stopping the run." };
@@ -24,7 +30,7 @@ internal static class RunCommand
             Restart = parsed.GetValue(restart),
             StartTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             Grace = TimeSpan.FromSeconds(parsed.GetValue(grace)),
-            SidecarProgram = parsed.GetValue(daprd) is { } program ? [program] : OwnProgram.Command,
+            SidecarProgram = parsed.GetValue(daprd) is { } program ? [program] : RunSettings.StandIn,
         }, ct));
         return command;
     }

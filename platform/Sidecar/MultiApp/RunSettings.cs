@@ -18,6 +18,8 @@ internal sealed record RunSettings
     /// <summary>The longest time between SIGTERM and SIGKILL.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>What is run as sidecar; this program, unless it is an installed daprd.</summary>
-    public IReadOnlyList<string> SidecarProgram { get; init; } = OwnProgram.Command;
+    /// <summary>What is run as sidecar, flags excluded: this program, unless it is an installed daprd.</summary>
+    public IReadOnlyList<string> SidecarProgram { get; init; } = StandIn;
+
+    public static IReadOnlyList<string> StandIn { get; } = [.. OwnProgram.Command, "run"];
 }

@@ -30,8 +30,9 @@ public sealed class Running
     [InlineData(LibC.SigTerm)]
     public async Task Told_to_stop_it_stops_every_child_and_leaves_nothing(int signal)
     {
-        using var folder = new AppFolder(Template("trap 'echo bye; exit 0' TERM; while :; do sleep 0.05; done"), "one", "two");
+        using var folder = new AppFolder(Template("trap 'echo bye; exit 0' TERM; echo set; while :; do sleep 0.05; done"), "one", "two");
         await using var runner = await Runner.HealthyAsync(folder);
+        await runner.SaysAsync("== APP - one == set");
         var children = runner.Children();
 
         runner.Signal(signal);
@@ -85,7 +86,7 @@ public sealed class Running
     [Fact]
     public async Task A_runner_that_is_killed_takes_its_children_along()
     {
-        using var folder = new AppFolder(Template("trap '' TERM HUP; while :; do sleep 0.05; done"), "one", "two");
+        using var folder = new AppFolder(Template("trap '' TERM HUP; echo set; while :; do sleep 0.05; done"), "one", "two");
         await using var runner = await Runner.HealthyAsync(folder);
         var children = runner.Children();
 
