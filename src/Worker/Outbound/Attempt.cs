@@ -1,0 +1,59 @@
+using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Storage.Outbound;
+
+namespace WhatsAppEngine.Worker.Outbound;
+
+/// <summary>One attempt at one message: ask the gate, call the provider, decide what to write down.</summary>
+internal sealed class Attempt(IEnumerable<IMessageSender> senders, SendingAccounts accounts, OutboundOptions options, TimeProvider time, ILogger<Attempt> logger)
+{
+    private readonly Dictionary<ProviderKind, IMessageSender> senders = senders.ToDictionary(s => s.Provider);
+
+    /// <summary>Makes the attempt. Always gives a settlement: an exception from a provider means that the outcome is unknown.</summary>
+    public async Task<Settlement> MakeAsync(QueuedMessage message)
+    {
+        if (SendGate.Decide(Situation(message)) is SendVerdict.Refuse refused)
+        {
+            logger.SendRefused(message.MessageId, refused.Code);
+            return new Settlement.Failed(refused.Code, refused.Reason);
+        }
+
+        var outcome = await SendAsync(message);
+        logger.Attempted(message.MessageId, message.Attempts, outcome.GetType().Name);
+        return Settlement.Of(outcome, message.Attempts, options.Retry, Random.Shared.NextDouble(), time.GetUtcNow());
+    }
+
+    private async Task<SendOutcome> SendAsync(QueuedMessage message)
+    {
+        if (!ProviderKinds.TryParse(message.Provider, out var kind) || !senders.TryGetValue(kind, out var sender))
+        {
+            return new SendOutcome.Refused("provider_not_served", $"This engine has no sender for the provider {message.Provider}.");
+        }
+
+        using var timeout = new CancellationTokenSource(options.AttemptTimeout, time);
+        try
+        {
+            return accounts.TryOpen(message, out var account)
+                ? await sender.SendAsync(Request(message, account), timeout.Token)
+                : new SendOutcome.Refused("secret_unreadable", "The number's token cannot be decrypted: check WHATSAPP_ENCRYPTION_KEY, or bind the number again.");
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            return new SendOutcome.Unknown("The provider did not answer in time.");
+        }
+        catch (Exception failure)
+        {
+            logger.SenderFailed(failure, message.MessageId, kind.Name());
+            return new SendOutcome.Unknown($"The sender failed: {failure.GetType().Name}.");
+        }
+    }
+
+    private static SendRequest Request(QueuedMessage message, SendingAccount account) =>
+        new(message.MessageId, account, new Recipient(message.CustomerPhone, message.UserId), message.ReadContent(), message.ReplyToMessageId);
+
+    private static SendSituation Situation(QueuedMessage message) => new(
+        HasActiveBinding: message.BindingId is not null && message.NumberId is not null,
+        HasRecipient: message.CustomerPhone is not null || message.UserId is not null,
+        CustomerOptedOut: message.OptedOut,
+        ConfirmsOptOut: message.ConfirmsOptOut);
+}

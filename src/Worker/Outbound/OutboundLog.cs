@@ -1,0 +1,32 @@
+namespace WhatsAppEngine.Worker.Outbound;
+
+/// <summary>Event ids 2000 to 2099.</summary>
+internal static partial class OutboundLog
+{
+    [LoggerMessage(2000, LogLevel.Information, "Message {MessageId} was not sent: {Code}")]
+    public static partial void SendRefused(this ILogger logger, Guid messageId, string code);
+
+    [LoggerMessage(2001, LogLevel.Debug, "Message {MessageId}, attempt {Attempt}: {Outcome}")]
+    public static partial void Attempted(this ILogger logger, Guid messageId, int attempt, string outcome);
+
+    [LoggerMessage(2002, LogLevel.Error, "The {Provider} sender failed on message {MessageId}; its outcome is unknown")]
+    public static partial void SenderFailed(this ILogger logger, Exception failure, Guid messageId, string provider);
+
+    [LoggerMessage(2003, LogLevel.Warning, "The outbound queue cannot be read ({Cause}); trying again")]
+    public static partial void QueueUnreachable(this ILogger logger, string cause);
+
+    [LoggerMessage(2004, LogLevel.Information, "The dispatcher stops; {Count} messages are on their way and will be noted")]
+    public static partial void DispatcherStopping(this ILogger logger, int count);
+
+    [LoggerMessage(2005, LogLevel.Warning, "{Count} outcomes could not be noted, attempt {Attempt} ({Cause}); trying again")]
+    public static partial void SettlementPostponed(this ILogger logger, int count, int attempt, string cause);
+
+    [LoggerMessage(2006, LogLevel.Warning, "Message {MessageId} was being sent when its worker stopped; a delivery status will tell")]
+    public static partial void OutcomeUnknown(this ILogger logger, Guid messageId);
+
+    [LoggerMessage(2007, LogLevel.Information, "The sweeper stopped")]
+    public static partial void SweeperStopped(this ILogger logger);
+
+    [LoggerMessage(2008, LogLevel.Warning, "Outbound request {EventId} cannot be used: {Reason}")]
+    public static partial void RequestRejected(this ILogger logger, Guid eventId, string reason);
+}
