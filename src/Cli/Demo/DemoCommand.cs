@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Npgsql;
 using Platform.Redis;
 using Spectre.Console;
 using WhatsAppEngine.Storage;
@@ -59,7 +58,7 @@ internal static class DemoCommand
 
     private static async Task<DemoSight> WatchAsync(DemoSettings settings, DemoMessage message, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var database = NpgsqlDataSource.Create(DatabaseUrl.Parse(settings.DatabaseUrl));
+        await using var database = DatabaseSource.Create(new StorageOptions { DatabaseUrl = settings.DatabaseUrl });
         await using var redis = new RedisClient(RedisOptions.Parse(settings.RedisUrl));
         var observer = new DemoObserver(database, redis, settings, message);
         var deadline = time.GetUtcNow() + Patience;

@@ -42,11 +42,11 @@ internal sealed class DemoObserver(NpgsqlDataSource database, RedisClient redis,
     public async Task<DemoSight> LookAsync(CancellationToken cancellationToken)
     {
         const string conversationSql = """
-            select id, customer_name, status, coalesce(current_state, '') as current_state
+            select id, customer_name as CustomerName, status, coalesce(current_state, '') as CurrentState
             from whatsapp_conversations where tenant_id = @TenantId and customer_phone = @Phone
             """;
         const string messagesSql = """
-            select direction, message_type, coalesce(content, '') as content, content_json::text as content_json, status
+            select direction, message_type as MessageType, coalesce(content, '') as content, content_json::text as ContentJson, status
             from whatsapp_messages where conversation_id = @Id order by created_at
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
