@@ -31,6 +31,12 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Attempt attempt, Sett
         }
     }
 
+    public override void Dispose()
+    {
+        inFlight.Dispose();
+        base.Dispose();
+    }
+
     private async Task PassAsync(CancellationToken stoppingToken)
     {
         try

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dapr;
@@ -9,16 +8,20 @@ namespace WhatsAppEngine.Worker.Relay;
 /// <summary>An event as a CloudEvent of our own making: its id and type are the envelope's.</summary>
 internal sealed class BusinessEvent : CloudEvent<JsonElement>
 {
-    [SetsRequiredMembers]
-    public BusinessEvent(ClaimedEvent claimed)
+    private BusinessEvent(Guid id, string type, JsonElement envelope)
+        : base(envelope)
     {
-        using var envelope = JsonDocument.Parse(claimed.Envelope);
-        Id = claimed.EventId.ToString("D");
-        Type = claimed.EventType;
-        Data = envelope.RootElement.Clone();
+        Id = id.ToString("D");
+        Type = type;
     }
 
     /// <summary>The envelope's event id.</summary>
     [JsonPropertyName("id")]
-    public required string Id { get; init; }
+    public string Id { get; }
+
+    public static BusinessEvent Of(ClaimedEvent claimed)
+    {
+        using var envelope = JsonDocument.Parse(claimed.Envelope);
+        return new BusinessEvent(claimed.EventId, claimed.EventType, envelope.RootElement.Clone());
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class EventPublisher(DaprClient dapr, RelayOptions options, Rela
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stoppingToken);
         try
         {
-            var cloudEvents = events.Select(e => new BusinessEvent(e)).ToList();
+            var cloudEvents = events.Select(BusinessEvent.Of).ToList();
             var response = await dapr.BulkPublishEventAsync(DaprNames.PubSub, topic, cloudEvents, cancellationToken: either.Token);
             return response.FailedEntries.Count == 0;
         }

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using WhatsAppEngine.Providers.Stub;
+using WhatsAppEngine.Storage.Outbound;
+using WhatsAppEngine.Worker.Signals;
+
+namespace WhatsAppEngine.Worker.Outbound;
+
+internal static class OutboundRegistration
+{
+    /// <summary>Sends what the outbound queue holds.</summary>
+    public static IServiceCollection AddOutbound(this IServiceCollection services)
+    {
+        services.AddOptions<OutboundOptions>().BindConfiguration(OutboundOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<OutboundOptions>>().Value);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<OutboundSignal>();
+        services.TryAddSingleton<OutboxSignal>();
+        services.TryAddSingleton<OutboundQueueTable>();
+        services.TryAddSingleton<SendingAccounts>();
+        services.TryAddSingleton<Attempt>();
+        services.TryAddSingleton<SettlementQueue>();
+        services.TryAddSingleton<SettlementWriter>();
+        services.TryAddSingleton<DispatcherClock>();
+        services.AddStubSender();
+        // Hosted services stop in the reverse of this order: the dispatcher first, then, its attempts being noted, the settlements.
+        services.AddHostedService<SettlementLoop>();
+        services.AddHostedService<Dispatcher>();
+        services.AddHostedService<Sweeper>();
+        return services;
+    }
+}
