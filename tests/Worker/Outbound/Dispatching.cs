@@ -1,0 +1,59 @@
+using WhatsAppEngine.Core.Secrets;
+using WhatsAppEngine.Storage.Outbound;
+using WhatsAppEngine.Worker.Outbound;
+using WhatsAppEngine.Worker.Relay;
+using WhatsAppEngine.Worker.Signals;
+
+namespace WhatsAppEngine.Worker.Tests.Outbound;
+
+/// <summary>One worker's outbound side: dispatcher, settlement loop and sweeper.</summary>
+internal sealed class Dispatching : IAsyncDisposable
+{
+    private readonly OutboundSignal outbound = new();
+    private readonly OutboxSignal outbox = new();
+    private readonly SettlementLoop settling;
+    private readonly Dispatcher dispatching;
+    private readonly Sweeper sweeping;
+    private bool stopped;
+
+    public Dispatching(OutboundBench bench)
+    {
+        var clock = new DispatcherClock(bench.Options, TimeProvider.System, bench.Logs.LoggerFor<DispatcherClock>());
+        var queue = new OutboundQueueTable(bench.Database);
+        var settlements = new SettlementQueue();
+        var attempt = new Attempt([bench.Provider], new SendingAccounts(FernetKeyring.Empty), bench.Options, TimeProvider.System, bench.Logs.LoggerFor<Attempt>());
+        var writer = new SettlementWriter(bench.Database, new EventsTopic("bc:whatsapp:events"));
+        settling = new SettlementLoop(settlements, writer, outbound, outbox, clock);
+        dispatching = new Dispatcher(queue, attempt, settlements, outbound, clock);
+        sweeping = new Sweeper(queue, outbound, clock);
+    }
+
+    public async Task StartAsync()
+    {
+        await settling.StartAsync(CancellationToken.None);
+        await dispatching.StartAsync(CancellationToken.None);
+        await sweeping.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>Stops as a host does: attempts under way are carried through and noted.</summary>
+    public async Task StopAsync()
+    {
+        if (!stopped)
+        {
+            stopped = true;
+            await sweeping.StopAsync(CancellationToken.None);
+            await dispatching.StopAsync(CancellationToken.None);
+            await settling.StopAsync(CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        sweeping.Dispose();
+        dispatching.Dispose();
+        settling.Dispose();
+        outbound.Dispose();
+        outbox.Dispose();
+    }
+}

@@ -1,0 +1,112 @@
+using Dapper;
+using Npgsql;
+using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Storage;
+using WhatsAppEngine.Storage.Migrations;
+using WhatsAppEngine.Storage.Outbound;
+using WhatsAppEngine.Testing;
+using WhatsAppEngine.Worker.Outbound;
+
+namespace WhatsAppEngine.Worker.Tests.Outbound;
+
+/// <summary>A database with one tenant and its number, and as many workers as a test starts.</summary>
+internal sealed class OutboundBench : IAsyncDisposable
+{
+    private readonly List<Dispatching> workers = [];
+
+    private OutboundBench(NpgsqlDataSource database) => Database = database;
+
+    public static readonly Guid TenantId = Guid.Parse("7e57ab1e-0000-4000-8000-000000000001");
+
+    public NpgsqlDataSource Database { get; }
+
+    public LogCollector Logs { get; } = new();
+
+    public RecordingSender Provider { get; } = new();
+
+    public OutboundOptions Options { get; set; } = new()
+    {
+        PollInterval = TimeSpan.FromMilliseconds(50),
+        Retry = new RetryPlan(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(200), 5),
+    };
+
+    public static async Task<OutboundBench> StartAsync()
+    {
+        var connection = await PostgresServer.CreateDatabaseAsync(Migrator.ApplyAsync);
+        var bench = new OutboundBench(DatabaseSource.Create(new StorageOptions { DatabaseUrl = connection }));
+        await bench.ExecuteAsync("""
+            insert into whatsapp_tenant_bindings (tenant_id, provider, phone_number_id, display_number)
+            values (@TenantId, 'stub', '900', '+551140000000')
+            """, new { TenantId });
+        return bench;
+    }
+
+    /// <summary>A worker's outbound side, dispatching from now on.</summary>
+    public async Task<Dispatching> StartWorkerAsync()
+    {
+        var worker = new Dispatching(this);
+        workers.Add(worker);
+        await worker.StartAsync();
+        return worker;
+    }
+
+    public async Task<Guid> AddConversationAsync(string phone)
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<Guid>(
+            "insert into whatsapp_conversations (tenant_id, customer_phone) values (@TenantId, @phone) returning id", new { TenantId, phone });
+    }
+
+    public Task OptOutAsync(string phone) => ExecuteAsync(
+        "insert into whatsapp_optouts (tenant_id, customer_phone, reason) values (@TenantId, @phone, 'SAIR')", new { TenantId, phone });
+
+    public async Task<IReadOnlyList<Guid>> QueueAsync(params OutboundMessage[] messages)
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var queued = await OutboundQueueTable.EnqueueAsync(transaction, messages, CancellationToken.None);
+        await transaction.CommitAsync();
+        return queued;
+    }
+
+    public static OutboundMessage Text(Guid conversation, string text = "olá") => new()
+    {
+        Id = Guid.NewGuid(),
+        TenantId = TenantId,
+        ConversationId = conversation,
+        Content = new TextContent(text),
+        CreatedAt = TimeProvider.System.GetUtcNow(),
+        DueAt = TimeProvider.System.GetUtcNow(),
+    };
+
+    public async Task<string> StatusAsync(Guid message)
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        return (await connection.ExecuteScalarAsync<string>("select status from whatsapp_messages where id = @message", new { message }))!;
+    }
+
+    public async Task<IReadOnlyList<string>> OutboxTypesAsync()
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        return (await connection.QueryAsync<string>("select event_type from whatsapp_outbox order by position")).AsList();
+    }
+
+    public Task StatusBecomesAsync(Guid message, string status) =>
+        Eventually.Async(async () => Assert.Equal(status, await StatusAsync(message)), TimeSpan.FromSeconds(10));
+
+    public async Task ExecuteAsync(string sql, object? values = null)
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(sql, values);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in workers)
+        {
+            await worker.DisposeAsync();
+        }
+
+        await Database.DisposeAsync();
+    }
+}
