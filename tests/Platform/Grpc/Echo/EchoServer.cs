@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
 namespace Platform.GrpcRuntime.Tests.Echo;
@@ -31,15 +32,34 @@ public sealed class EchoServer : IAsyncLifetime
             grpc.ResponseCompressionAlgorithm = "gzip";
             grpc.ResponseCompressionLevel = CompressionLevel.Fastest;
         });
+        builder.Services.AddSingleton(Health);
+        builder.Services
+            .AddGrpcHealthChecks(options => options.Services.Map("platform.echo.v1.Echo", check => check.Name != "worn"))
+            .AddCheck("worn", () => HealthCheckResult.Unhealthy())
+            .AddCheck<SwitchableHealth>("switch");
+        builder.Services.Configure<HealthCheckPublisherOptions>(publisher =>
+        {
+            publisher.Delay = TimeSpan.Zero;
+            publisher.Period = TimeSpan.FromSeconds(1);
+        });
+        builder.Services.AddGrpcReflection();
         _app = builder.Build();
         _app.MapGrpcService<EchoService>();
+        _app.MapGrpcHealthChecksService();
+        _app.MapGrpcReflectionService();
     }
+
+    /// <summary>Decides about the health of the echo service; that of the whole server is always bad.</summary>
+    public SwitchableHealth Health { get; } = new();
 
     /// <summary>Such as http://127.0.0.1:40123.</summary>
     public Uri Address => new(
         _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     public GrpcChannel CreateChannel() => GrpcChannel.ForAddress(Address);
+
+    /// <summary>Stops serving, as on SIGTERM.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public Task InitializeAsync() => _app.StartAsync();
 
