@@ -33,6 +33,9 @@ public sealed class JavaScriptClientOfOurServer(EchoServer server) : IClassFixtu
     public Task Sends_and_receives_compressed_messages() => Plays("gzip");
 
     [Fact]
+    public Task Receives_an_empty_message_compressed() => Plays("gzipOfNothing");
+
+    [Fact]
     public Task Is_refused_a_message_over_the_limit() => Plays("overTheLimit");
 
     [Fact]

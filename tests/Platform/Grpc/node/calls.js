@@ -91,6 +91,12 @@ async function metadata(address) {
   }
 }
 
+async function gzipOfNothing(address) {
+  const { error, answer } = await ask(open(address), 'say', {});
+  assert.equal(error, null);
+  assert.equal(answer.payload.length, 0);
+}
+
 async function gzip(address) {
   const relay = await countingRelay(address);
   const client = open(relay.address, { 'grpc.default_compression_algorithm': grpc.compressionAlgorithms.gzip });
@@ -124,10 +130,11 @@ async function overTheLimit(address) {
 async function tenThousandCalls(address) {
   const client = open(address);
   const answers = await Promise.all(Array.from({ length: 10000 }, (_, number) => ask(client, 'say', { number })));
+  assert.deepEqual(answers.map(({ error }) => error).filter(Boolean), []);
   assert.deepEqual(answers.map(({ answer }) => answer.number), Array.from({ length: 10000 }, (_, number) => number));
 }
 
 module.exports = {
   unary, serverStreaming, clientStreaming, duplexStreaming, deadline, cancellation,
-  errorWithDetails, metadata, gzip, overTheLimit, tenThousandCalls,
+  errorWithDetails, metadata, gzip, gzipOfNothing, overTheLimit, tenThousandCalls,
 };
