@@ -42,7 +42,7 @@ internal sealed partial class RouteTable
             : throw new FormatException($"the route expression '{match}' is not supported here: use event.<attribute> == \"text\", joined with &&");
     }
 
-    [GeneratedRegex("""^\s*event\.(?<path>\w+(\.\w+)*)\s*(?<operator>==|!=)\s*(["'])(?<text>[^"'\\]*)\3\s*$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""^\s*event\.(?<path>\w+(\.\w+)*)\s*(?<operator>==|!=)\s*(?<quote>["'])(?<text>[^"'\\]*)\k<quote>\s*$""", RegexOptions.ExplicitCapture)]
     private static partial Regex Comparison();
 
     private sealed record Condition(string[] Path, string Text, bool ShouldEqual)

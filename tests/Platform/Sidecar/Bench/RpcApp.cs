@@ -32,6 +32,9 @@ internal sealed class RpcApp : IAsyncDisposable
 
     public bool IsHealthy { get; set; } = true;
 
+    /// <summary>How often the sidecar asked for the app's health.</summary>
+    public int Probes { get; private set; }
+
     /// <summary>What the app answers; by default success to everything.</summary>
     public Func<TopicEventRequest, CancellationToken, Task<Verdict>> OnEvent { get; set; } = (_, _) => Task.FromResult(Verdict.Success);
 
@@ -117,8 +120,11 @@ internal sealed class RpcApp : IAsyncDisposable
 
     private sealed class Health(RpcApp app) : AppCallbackHealthCheck.AppCallbackHealthCheckBase
     {
-        public override Task<HealthCheckResponse> HealthCheck(Empty request, ServerCallContext context) =>
-            app.IsHealthy ? Task.FromResult(new HealthCheckResponse()) : throw new RpcException(new Status(StatusCode.Unavailable, "sick"));
+        public override Task<HealthCheckResponse> HealthCheck(Empty request, ServerCallContext context)
+        {
+            app.Probes++;
+            return app.IsHealthy ? Task.FromResult(new HealthCheckResponse()) : throw new RpcException(new Status(StatusCode.Unavailable, "sick"));
+        }
     }
 }
 
