@@ -13,6 +13,6 @@ internal sealed record ErrorAnswer(string ErrorCode, string Message)
     public static Task WriteAsync(HttpContext context, ApiError error, IReadOnlyList<BulkPublishFailure>? failed = null) =>
         Results.Json(
             new ErrorAnswer(error.ErrorCode, error.Message) { FailedEntries = failed },
-            HttpApiJson.Default.ErrorAnswer,
+            HttpApiJson.Answers.ErrorAnswer,
             statusCode: error.HttpStatus).ExecuteAsync(context);
 }

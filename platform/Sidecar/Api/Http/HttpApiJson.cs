@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,4 +14,12 @@ namespace Platform.Sidecar.Api.Http;
 [JsonSerializable(typeof(SidecarDescription))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>))]
-internal sealed partial class HttpApiJson : JsonSerializerContext;
+internal sealed partial class HttpApiJson : JsonSerializerContext
+{
+    /// <summary>For answers: letters stay letters, as daprd writes them.</summary>
+    public static HttpApiJson Answers { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -33,7 +33,7 @@ internal static class SecretEndpoints
         }
 
         await (await store.GetAsync(key, context.RequestAborted) is { } secret
-            ? Results.Json(secret, HttpApiJson.Default.IReadOnlyDictionaryStringString).ExecuteAsync(context)
+            ? Results.Json(secret, HttpApiJson.Answers.IReadOnlyDictionaryStringString).ExecuteAsync(context)
             : ErrorAnswer.WriteAsync(context, new(
                 StatusCode.Internal, 500, "ERR_SECRET_GET", $"failed getting secret with key {key} from secret store {storeName}: secret not found")));
     }
@@ -44,7 +44,7 @@ internal static class SecretEndpoints
         var all = await store.GetAllAsync(context.RequestAborted);
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> allowed =
             all.Where(secret => rules.AllowsSecret(storeName, secret.Key)).ToDictionary();
-        await Results.Json(allowed, HttpApiJson.Default.IReadOnlyDictionaryStringIReadOnlyDictionaryStringString).ExecuteAsync(context);
+        await Results.Json(allowed, HttpApiJson.Answers.IReadOnlyDictionaryStringIReadOnlyDictionaryStringString).ExecuteAsync(context);
     }
 
     private static ConfigurationResource RulesOf(HttpContext context) =>

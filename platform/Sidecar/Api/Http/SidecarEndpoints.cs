@@ -33,7 +33,7 @@ internal static class SidecarEndpoints
 
     private static Task DescribeAsync(HttpContext context) => Results.Json(
         SidecarDescription.Of(Get<SidecarOptions>(context), Get<IComponentRegistry>(context), Get<ISidecarMetadata>(context)),
-        HttpApiJson.Default.SidecarDescription).ExecuteAsync(context);
+        HttpApiJson.Answers.SidecarDescription).ExecuteAsync(context);
 
     private static async Task SetMetadataAsync(HttpContext context)
     {

@@ -19,6 +19,12 @@ const server = new DaprServer({
 const client = server.client;
 const received = {};
 
+// A new group reads a topic's whole history: each run has topics of its own.
+const named = (topic) => `${appId}-${topic}`;
+const publish = (topic, data) => client.pubsub.publish("pubsub", named(topic), data);
+const publishBulk = (topic, data) => client.pubsub.publishBulk("pubsub", named(topic), data);
+const subscribe = (topic, callback, options = {}) => server.pubsub.subscribeWithOptions("pubsub", named(topic), { callback, ...options });
+
 // Within a topic events may arrive in any order, so answers are counted by topic only.
 const hear = (topic, answer = () => DaprPubSubStatusEnum.SUCCESS) => async (data) => {
   const events = (received[topic] ??= []);
@@ -37,38 +43,38 @@ const sorted = (topic) => (received[topic] ?? []).map((event) => event.n).sort((
 
 const steps = {
   async publish() {
-    await client.pubsub.publish("pubsub", "orders", { n: 1, text: "Olá 🙂" });
+    await publish("orders", { n: 1, text: "Olá 🙂" });
     await eventually("an event", () => count("orders") === 1);
     assert.deepEqual(received.orders[0], { n: 1, text: "Olá 🙂" });
   },
   async publishText() {
-    await client.pubsub.publish("pubsub", "texts", "hello");
+    await publish("texts", "hello");
     await eventually("a text", () => count("texts") === 1);
     assert.equal(received.texts[0], "hello");
   },
   async retry() {
-    await client.pubsub.publish("pubsub", "flaky", { n: 1 });
+    await publish("flaky", { n: 1 });
     await eventually("two retries", () => count("flaky") === 3);
   },
   async giveUp() {
-    await client.pubsub.publish("pubsub", "hopeless", { n: 7 });
+    await publish("hopeless", { n: 7 });
     await eventually("a dead letter after the retries", () => count("hopeless-dead") === 1);
     assert.deepEqual(received["hopeless-dead"][0], { n: 7 });
     assert.equal(count("hopeless"), 4);
   },
   async drop() {
-    await client.pubsub.publish("pubsub", "unwanted", { n: 8 });
+    await publish("unwanted", { n: 8 });
     await eventually("a dead letter at once", () => count("unwanted-dead") === 1);
     assert.equal(count("unwanted"), 1);
   },
   async publishBulk() {
-    const result = await client.pubsub.publishBulk("pubsub", "many", [{ n: 1 }, { n: 2 }, { n: 3 }]);
+    const result = await publishBulk("many", [{ n: 1 }, { n: 2 }, { n: 3 }]);
     assert.deepEqual(result.failedMessages, []);
     await eventually("three events", () => count("many") === 3);
     assert.deepEqual(sorted("many"), [1, 2, 3]);
   },
   async subscribeBulk() {
-    await client.pubsub.publishBulk("pubsub", "batches", [1, 2, 3, 4, 5].map((n) => ({ n })));
+    await publishBulk("batches", [1, 2, 3, 4, 5].map((n) => ({ n })));
     await eventually("five events in batches", () => count("batches") === 5);
     assert.deepEqual(sorted("batches"), [1, 2, 3, 4, 5]);
   },
@@ -112,21 +118,15 @@ const steps = {
   },
 };
 
-await server.pubsub.subscribe("pubsub", "orders", hear("orders"));
-await server.pubsub.subscribe("pubsub", "texts", hear("texts"));
-await server.pubsub.subscribe("pubsub", "many", hear("many"));
-await server.pubsub.subscribe("pubsub", "flaky", hear("flaky", (nth) => (nth < 3 ? DaprPubSubStatusEnum.RETRY : DaprPubSubStatusEnum.SUCCESS)));
-await server.pubsub.subscribeWithOptions("pubsub", "hopeless", {
-  callback: hear("hopeless", () => DaprPubSubStatusEnum.RETRY),
-  deadLetterTopic: "hopeless-dead",
-});
-await server.pubsub.subscribe("pubsub", "hopeless-dead", hear("hopeless-dead"));
-await server.pubsub.subscribeWithOptions("pubsub", "unwanted", {
-  callback: hear("unwanted", () => DaprPubSubStatusEnum.DROP),
-  deadLetterTopic: "unwanted-dead",
-});
-await server.pubsub.subscribe("pubsub", "unwanted-dead", hear("unwanted-dead"));
-await server.pubsub.subscribeBulk("pubsub", "batches", hear("batches"), { maxMessagesCount: 5, maxAwaitDurationMs: 50 });
+await subscribe("orders", hear("orders"));
+await subscribe("texts", hear("texts"));
+await subscribe("many", hear("many"));
+await subscribe("flaky", hear("flaky", (nth) => (nth < 3 ? DaprPubSubStatusEnum.RETRY : DaprPubSubStatusEnum.SUCCESS)));
+await subscribe("hopeless", hear("hopeless", () => DaprPubSubStatusEnum.RETRY), { deadLetterTopic: named("hopeless-dead") });
+await subscribe("hopeless-dead", hear("hopeless-dead"));
+await subscribe("unwanted", hear("unwanted", () => DaprPubSubStatusEnum.DROP), { deadLetterTopic: named("unwanted-dead") });
+await subscribe("unwanted-dead", hear("unwanted-dead"));
+await server.pubsub.subscribeBulk("pubsub", named("batches"), hear("batches"), { maxMessagesCount: 5, maxAwaitDurationMs: 50 });
 await server.invoker.listen("echo", async ({ body }) => ({ heard: (typeof body === "string" ? JSON.parse(body) : body).text }), { method: HttpMethod.POST });
 await server.start();
 
