@@ -19,6 +19,7 @@ namespace WhatsAppEngine.Contracts;
 [JsonSerializable(typeof(CustomerOptedOutPayload))]
 [JsonSerializable(typeof(DeliveryPayload))]
 [JsonSerializable(typeof(DeadLetterPayload))]
+[JsonSerializable(typeof(ProviderNoticePayload))]
 [JsonSerializable(typeof(BindingProjection))]
 [JsonSerializable(typeof(VerifyTokenProjection))]
 [JsonSerializable(typeof(BindingsMarker))]

@@ -14,7 +14,7 @@ public sealed record EventEnvelope
     /// <summary>One of <see cref="EventTypes"/>, or a vertical's own, such as <c>quote_created</c>.</summary>
     public required string EventType { get; init; }
 
-    /// <summary>The tenant whose event this is; all zeros only in a dead letter whose tenant is not known.</summary>
+    /// <summary>The tenant whose event this is; all zeros only in a dead letter or a provider's notice whose tenant is not known.</summary>
     public required Guid TenantId { get; init; }
 
     /// <summary>The vertical that raised the event; absent in the engine's own.</summary>

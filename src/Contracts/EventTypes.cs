@@ -9,6 +9,9 @@ public static class EventTypes
     /// <summary>A provider reported a message's delivery status (inbound topic only).</summary>
     public const string StatusReceived = "whatsapp_status_received";
 
+    /// <summary>A provider told something that is neither a message nor a status, or that could not be read (inbound topic only).</summary>
+    public const string ProviderNotice = "whatsapp_provider_notice";
+
     /// <summary>A customer asked for something, by a button or by a word.</summary>
     public const string ActionRequested = "whatsapp_action_requested";
 

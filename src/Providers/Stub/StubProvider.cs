@@ -21,4 +21,19 @@ public static class StubProvider
         services.AddSingleton<IMessageSender, StubSender>();
         return services;
     }
+
+    /// <summary>Adds the receiving side for the dialects registered so far: register it after the providers it stands in for.</summary>
+    public static IServiceCollection AddStubWebhook(this IServiceCollection services)
+    {
+        foreach (var dialect in services.Where(IsDialect).Select(service => service.ImplementationType!).ToList())
+        {
+            services.AddSingleton<IProviderWebhook>(provider =>
+                new StubWebhook((IProviderWebhook)ActivatorUtilities.CreateInstance(provider, dialect)));
+        }
+
+        return services;
+    }
+
+    private static bool IsDialect(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IProviderWebhook) && service.ImplementationType is not null;
 }

@@ -1,0 +1,15 @@
+using WhatsAppEngine.Core.Messages;
+
+namespace WhatsAppEngine.Core.Providers;
+
+/// <summary>The kinds of customer messages that events and tables name.</summary>
+public static class KnownMessageTypes
+{
+    private static readonly HashSet<string> All = new(StringComparer.Ordinal)
+    {
+        MessageTypes.Text, "image", "document", "audio", "video", "sticker", "location", "contacts", MessageTypes.Interactive, MessageTypes.Button, "template",
+    };
+
+    /// <summary>The same word when it is a known kind, else <see cref="MessageTypes.Unknown"/>.</summary>
+    public static string OrUnknown(string? type) => type is not null && All.Contains(type) ? type : MessageTypes.Unknown;
+}
