@@ -1,3 +1,22 @@
+using WhatsAppEngine.Providers.Meta;
+using WhatsAppEngine.Providers.Stub;
+using WhatsAppEngine.Webhook;
+using WhatsAppEngine.Webhook.Health;
+using WhatsAppEngine.Webhook.Reception;
+using WhatsAppEngine.Webhook.Sidecar;
+using WhatsAppEngine.Webhook.Verification;
+
 var builder = WebApplication.CreateSlimBuilder(args);
+builder.AddPublicEdge();
+builder.Services.AddSidecar();
+builder.Services.AddMetaWebhook();
+builder.Services.AddStubWebhook();
+builder.Services.AddReception();
+
 await using var app = builder.Build();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.MapVerification();
+app.MapReception();
+app.MapHealth();
 await app.RunAsync();

@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Options;
+using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Webhook.Secrets;
+using WhatsAppEngine.Webhook.Sidecar;
+
+namespace WhatsAppEngine.Webhook.Bindings;
+
+/// <summary>Knows which numbers are bound, from the state store that Worker fills; remembers it for seconds.</summary>
+internal sealed class BindingDirectory
+{
+    // Longer than any number id or instance name; and '|' would reach into another app's keys.
+    private const int LongestNumber = 128;
+
+    private readonly ISidecar sidecar;
+    private readonly StoredSecrets secrets;
+    private readonly ILogger<BindingDirectory> logger;
+    private readonly ShortMemory<NumberBinding?> bindings;
+    private readonly ShortMemory<bool> projected;
+
+    public BindingDirectory(
+        ISidecar sidecar, StoredSecrets secrets, IOptions<WebhookOptions> options, TimeProvider time, ILogger<BindingDirectory> logger)
+    {
+        (this.sidecar, this.secrets, this.logger) = (sidecar, secrets, logger);
+        var (known, absent) = (options.Value.KnownFor, options.Value.AbsentFor);
+        bindings = new(time, LookUpAsync, binding => binding is null ? absent : known);
+        projected = new(time, IsProjectedAsync, isProjected => isProjected ? absent : TimeSpan.Zero);
+    }
+
+    /// <summary>The number's binding with the first of these providers that has one; null when nobody bound it.</summary>
+    /// <exception cref="SidecarUnavailableException">The store cannot be asked, or has not been filled.</exception>
+    public async Task<NumberBinding?> FindAsync(string number, IEnumerable<ProviderKind> providers, CancellationToken cancellationToken)
+    {
+        if (number.Length > LongestNumber || number.Any(c => c == '|' || char.IsControl(c)))
+        {
+            return null;
+        }
+
+        foreach (var provider in providers)
+        {
+            if (await bindings.GetAsync(BindingKeys.Binding(provider.Name(), number), cancellationToken) is { } binding)
+            {
+                return binding;
+            }
+        }
+
+        return await projected.GetAsync(BindingKeys.Marker, cancellationToken)
+            ? null
+            : throw new SidecarUnavailableException("Bindings are not in the state store yet: is Worker running?");
+    }
+
+    private async Task<bool> IsProjectedAsync(string key) =>
+        await sidecar.ReadAsync<BindingsMarker>(key, CancellationToken.None) is not null;
+
+    private async Task<NumberBinding?> LookUpAsync(string key)
+    {
+        var found = await sidecar.ReadAsync<BindingProjection>(key, CancellationToken.None);
+        if (found is null || !ProviderKinds.TryParse(found.Provider, out var provider))
+        {
+            return null;
+        }
+
+        var token = provider == ProviderKind.Evolution ? found.ApiKeyEncrypted : found.AppSecretEncrypted;
+        return new NumberBinding(provider, found.TenantId, found.WabaId, found.IsActive, token is not null, await OpenAsync(found, token));
+    }
+
+    private async Task<string?> OpenAsync(BindingProjection binding, string? token)
+    {
+        if (token is null)
+        {
+            return null;
+        }
+
+        var secret = await secrets.OpenAsync(token, CancellationToken.None);
+        if (secret is null)
+        {
+            logger.SecretNotOpened(binding.TenantId, binding.PhoneNumberId ?? binding.InstanceName);
+        }
+
+        return secret;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Contracts.Events;
+using WhatsAppEngine.Core.Providers;
+
+namespace WhatsAppEngine.Webhook.Reception;
+
+/// <summary>Puts what a provider told us into events.</summary>
+internal sealed class Envelopes(ReceptionClock clock)
+{
+    /// <summary>The event of an item. Its id follows from what the provider said, so that a repeated POST repeats the id.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="dialect">Whose shape the POST had.</param>
+    /// <param name="provider">Through whom the number is bound.</param>
+    /// <param name="tenantId">Whose number it is; zeros when nobody's.</param>
+    public EventEnvelope Of(WebhookItem item, ProviderKind dialect, ProviderKind provider, Guid tenantId)
+    {
+        var id = StableId.From([dialect.Name(), item.NumberId, .. item.Identity]);
+        var receivedAt = clock.Next();
+        var instance = dialect == ProviderKind.Evolution ? item.NumberId : null;
+        var number = dialect == ProviderKind.Evolution ? null : item.NumberId;
+        return item switch
+        {
+            MessageReceived message => Wrap(id, tenantId, EventTypes.InboundReceived, message.SentAt ?? receivedAt,
+                PayloadOf(message, provider, receivedAt) with { PhoneNumberId = number, InstanceName = instance }, ContractsJson.Wire.InboundMessagePayload),
+            StatusReported status => Wrap(id, tenantId, EventTypes.StatusReceived, status.At ?? receivedAt,
+                PayloadOf(status, provider, receivedAt) with { PhoneNumberId = number, InstanceName = instance }, ContractsJson.Wire.StatusPayload),
+            ProviderNotice notice => Wrap(id, tenantId, EventTypes.ProviderNotice, receivedAt,
+                PayloadOf(notice, provider) with { PhoneNumberId = number, InstanceName = instance }, ContractsJson.Wire.ProviderNoticePayload),
+            _ => throw new ArgumentOutOfRangeException(nameof(item)),
+        };
+    }
+
+    /// <summary>The dead letter that keeps an event nobody can be given.</summary>
+    public EventEnvelope DeadLetter(EventEnvelope original, string error) => Wrap(
+        StableId.Of(original.EventId, EventTypes.DeadLetter), original.TenantId, EventTypes.DeadLetter, clock.Next(),
+        new DeadLetterPayload { OriginalEvent = JsonSerializer.SerializeToElement(original, ContractsJson.Wire.EventEnvelope), Error = error },
+        ContractsJson.Wire.DeadLetterPayload);
+
+    private static InboundMessagePayload PayloadOf(MessageReceived message, ProviderKind provider, DateTimeOffset receivedAt) => new()
+    {
+        Provider = provider.Name(),
+        FromPhone = message.FromPhone,
+        FromUserId = message.FromUserId,
+        ToPhone = message.ToPhone,
+        WabaId = message.AccountId,
+        MessageId = message.MessageId,
+        MessageType = message.Type,
+        Text = message.Content.Text,
+        Caption = message.Content.Media?.Caption,
+        MediaId = message.Content.Media?.Id,
+        MediaUrl = message.Content.Media?.Url,
+        MediaMimeType = message.Content.Media?.MimeType,
+        Timestamp = message.SentAt ?? receivedAt,
+        ContextMessageId = message.RepliesTo,
+        CustomerName = message.CustomerName,
+        ButtonPayload = message.Content.ButtonPayload,
+        ButtonText = message.Content.ButtonText,
+        ReceivedAt = receivedAt,
+        RawPayload = message.RawJson,
+    };
+
+    private static StatusPayload PayloadOf(StatusReported status, ProviderKind provider, DateTimeOffset receivedAt) => new()
+    {
+        Provider = provider.Name(),
+        ProviderMessageId = status.MessageId,
+        OurMessageId = status.OurMessageId,
+        RecipientPhone = status.RecipientPhone,
+        RecipientUserId = status.RecipientUserId,
+        Status = status.Status,
+        Timestamp = status.At ?? receivedAt,
+        ErrorCode = status.ErrorCode,
+        ErrorMessage = status.ErrorMessage,
+        RawPayload = status.RawJson,
+    };
+
+    private static ProviderNoticePayload PayloadOf(ProviderNotice notice, ProviderKind provider) => new()
+    {
+        Provider = provider.Name(),
+        WabaId = notice.AccountId,
+        Field = notice.Field,
+        RawPayload = notice.RawJson,
+    };
+
+    private static EventEnvelope Wrap<TPayload>(
+        Guid id, Guid tenantId, string type, DateTimeOffset occurredAt, TPayload payload, JsonTypeInfo<TPayload> shape) => new()
+    {
+        EventId = id,
+        EventType = type,
+        TenantId = tenantId,
+        OccurredAt = occurredAt,
+        Payload = JsonSerializer.SerializeToElement(payload, shape),
+        CorrelationId = id.ToString("D"),
+    };
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Webhook.Bindings;
+using WhatsAppEngine.Webhook.Secrets;
+using WhatsAppEngine.Webhook.Sidecar;
+
+namespace WhatsAppEngine.Webhook.Reception;
+
+/// <summary>Takes a POST in: recognise, authenticate, normalise, publish. Only what is on the stream is accepted.</summary>
+internal sealed class Receptionist(
+    IEnumerable<IProviderWebhook> webhooks, NamedSecrets secrets, BindingDirectory bindings, Publisher publisher, ILogger<Receptionist> logger)
+{
+    /// <exception cref="SidecarUnavailableException">The POST may be good but cannot be served now.</exception>
+    public async Task<ReceptionResult> ReceiveAsync(ReadOnlyMemory<byte> body, Func<string, string?> header, CancellationToken cancellationToken)
+    {
+        using var json = TryParse(body);
+        if (json is null)
+        {
+            return ReceptionResult.NotJson;
+        }
+
+        var speakers = webhooks.Where(webhook => webhook.Recognises(json.RootElement)).ToList();
+        return speakers.Count == 0
+            ? ReceptionResult.UnknownShape
+            : await ReceiveAsync(speakers, new WebhookPost(body, json.RootElement, header), cancellationToken);
+    }
+
+    // Several providers may speak the dialect, the stub among them: a number belongs to the first with whom it is bound.
+    private async Task<ReceptionResult> ReceiveAsync(List<IProviderWebhook> speakers, WebhookPost post, CancellationToken cancellationToken)
+    {
+        var dialect = speakers[0];
+        var proof = new Proof(dialect, post, await secrets.FindAllAsync(dialect.SecretName, cancellationToken));
+        if (proof.IsHopeless)
+        {
+            return ReceptionResult.Unproven;
+        }
+
+        var items = dialect.Read(post.Json);
+        var routes = await RouteAsync(items, speakers, cancellationToken);
+        if (!proof.IsGlobal && (items.Count == 0 || !items.All(item => IsCovered(item, proof, routes, speakers))))
+        {
+            return ReceptionResult.Unproven;
+        }
+
+        var unbound = await publisher.PublishAsync(items, dialect.Provider, routes, cancellationToken);
+        logger.Accepted(items.Count, dialect.Provider, unbound);
+        return ReceptionResult.Accepted;
+    }
+
+    private async Task<Routes> RouteAsync(IReadOnlyList<WebhookItem> items, List<IProviderWebhook> speakers, CancellationToken cancellationToken)
+    {
+        var providers = speakers.Select(speaker => speaker.Provider).ToList();
+        var numbers = items.Select(item => item.NumberId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var found = await Task.WhenAll(numbers.Select(number => bindings.FindAsync(number, providers, cancellationToken)));
+        return new Routes(numbers.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
+    }
+
+    // News of an account, without a number, is proven by the secret of any number of that account in the same POST.
+    private static bool IsCovered(WebhookItem item, Proof proof, Routes routes, List<IProviderWebhook> speakers) =>
+        routes.For(item).Any(binding => proof.Covers(binding, speakers.First(speaker => speaker.Provider == binding.Provider).NeedsSecret));
+
+    private static JsonDocument? TryParse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            // Utf8JsonReader itself does not look into strings: what is no UTF-8 would fail wherever it is read later.
+            return Utf8.IsValid(body.Span) ? JsonDocument.Parse(body) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Webhook.Bindings;
+
+namespace WhatsAppEngine.Webhook.Reception;
+
+/// <summary>The numbers of one POST and their bindings.</summary>
+internal sealed class Routes(IReadOnlyDictionary<string, NumberBinding?> byNumber)
+{
+    /// <summary>The item's own binding; null when nobody bound its number, or it names none.</summary>
+    public NumberBinding? Of(WebhookItem item) => item.NumberId is { } number ? byNumber.GetValueOrDefault(number) : null;
+
+    /// <summary>The bindings that may vouch for an item: its own, or, when it names no number, all of its account.</summary>
+    public IEnumerable<NumberBinding> For(WebhookItem item) => item.NumberId is null
+        ? byNumber.Values.OfType<NumberBinding>().Where(binding => binding.AccountId is { } account && account == item.AccountId)
+        : new[] { Of(item) }.OfType<NumberBinding>();
+}
