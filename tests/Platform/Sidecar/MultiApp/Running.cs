@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Sidecar.MultiApp;
 using WhatsAppEngine.Testing;
 
@@ -48,8 +49,7 @@ public sealed class Running
     {
         using var folder = new AppFolder(Template("trap '' TERM; sleep 1000 & echo child $!; while :; do sleep 0.05; done"), "one", "two");
         await using var runner = await Runner.HealthyAsync(folder, "--grace", "1");
-        await runner.SaysAsync("== APP - one == child");
-        var grandchild = int.Parse(runner.Said.Split("== APP - one == child ")[1].Split('\n')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var grandchild = await GrandchildAsync(runner, "one");
 
         runner.Signal(LibC.SigTerm);
 
@@ -61,9 +61,9 @@ public sealed class Running
     [Fact]
     public async Task When_one_ends_the_others_are_stopped_and_its_exit_code_is_passed_on()
     {
-        using var folder = new AppFolder(Template("while [ ! -e go ]; do sleep 0.05; done; exit 7"), "one", "two");
+        using var folder = new AppFolder(Template("sleep 1000 & echo child $!; while [ ! -e go ]; do sleep 0.05; done; exit 7"), "one", "two");
         await using var runner = await Runner.HealthyAsync(folder);
-        var children = runner.Children();
+        int[] children = [.. runner.Children(), await GrandchildAsync(runner, "one"), await GrandchildAsync(runner, "two")];
 
         await File.WriteAllTextAsync(folder.In("two", "go"), "");
 
@@ -110,6 +110,13 @@ public sealed class Running
         using var patience = new CancellationTokenSource(Soon);
         await probe.OutboundAsync(patience.Token);
         Assert.Equal((before.HttpPort, before.GrpcPort, before.App!.Pid), (after.HttpPort, after.GrpcPort, after.App!.Pid));
+    }
+
+    private static async Task<int> GrandchildAsync(Runner runner, string app)
+    {
+        var told = $"== APP - {app} == child ";
+        await runner.SaysAsync(told);
+        return int.Parse(runner.Said.Split(told)[1].Split('\n')[0], CultureInfo.InvariantCulture);
     }
 
     private static string Template(string script) => $"""
