@@ -12,6 +12,6 @@ public sealed class GrpcHealthChecksOptions
     /// </summary>
     public bool UseHealthChecksCache { get; set; }
 
-    /// <summary>Whether open Watch calls stay open when the application stops, instead of ending with NOT_SERVING. False by default.</summary>
+    /// <summary>Whether Watch calls stay open when the application stops, instead of ending with NOT_SERVING. False by default.</summary>
     public bool SuppressCompletionOnShutdown { get; set; }
 }
