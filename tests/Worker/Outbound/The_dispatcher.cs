@@ -1,5 +1,6 @@
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Testing;
 
 namespace WhatsAppEngine.Worker.Tests.Outbound;
@@ -131,6 +132,19 @@ public sealed class The_dispatcher : IAsyncLifetime
         await bench.StatusBecomesAsync(begun.Id, "unknown");
         await bench.StatusBecomesAsync(leased.Id, "sent");
         Assert.Empty(bench.Provider.TextsTo(Ana));
+    }
+
+    [Fact]
+    public async Task Does_not_take_over_an_attempt_that_has_begun()
+    {
+        var begun = OutboundBench.Text(await bench.AddConversationAsync(Ana));
+        await bench.QueueAsync(begun);
+        await bench.ExecuteAsync(VanishedWorker, new { begun = begun.Id });
+        var now = TimeProvider.System.GetUtcNow();
+
+        var claimed = await new OutboundQueueTable(bench.Database).ClaimAsync(Guid.NewGuid(), 10, now, now.AddMinutes(1), CancellationToken.None);
+
+        Assert.Empty(claimed);
     }
 
     [Fact]
