@@ -77,8 +77,12 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
                    m.reply_to_message_id, m.correlation_id, c.customer_phone,
                    (select i.value from whatsapp_customer_identities i
                     where i.conversation_id = c.id and i.kind = 'user_id' order by i.created_at desc limit 1) as user_id,
-                   coalesce((select o.is_active from whatsapp_optouts o
-                    where o.tenant_id = q.tenant_id and o.customer_phone = c.customer_phone), false) as opted_out,
+                   exists (
+                       select from whatsapp_optouts o
+                       where o.tenant_id = q.tenant_id and o.is_active
+                         and (o.customer_phone = c.customer_phone
+                              or o.customer_phone in (select i.value from whatsapp_customer_identities i where i.conversation_id = c.id))
+                   ) as opted_out,
                    b.id as binding_id, b.provider, coalesce(b.phone_number_id, b.instance_name) as number_id,
                    coalesce(b.access_token_encrypted, b.api_key) as access_token_encrypted, b.api_url
             from leased q
