@@ -1,0 +1,20 @@
+using WhatsAppEngine.Core.Identity;
+using WhatsAppEngine.Core.Sending;
+
+namespace WhatsAppEngine.Worker.Outbound.Requests;
+
+/// <summary>A message that a vertical asks the engine to send.</summary>
+/// <param name="EventId">The event that asks; a second one with this id is not sent.</param>
+/// <param name="TenantId">The tenant that sends.</param>
+/// <param name="To">The customer.</param>
+/// <param name="Content">What it says, within WhatsApp's limits.</param>
+internal sealed record OutboundRequest(Guid EventId, Guid TenantId, PhoneNumber To, OutboundContent Content)
+{
+    public SendPriority Priority { get; init; }
+
+    public string? ReplyToMessageId { get; init; }
+
+    public Guid? TriggeredByEventId { get; init; }
+
+    public string? CorrelationId { get; init; }
+}
