@@ -1,1 +1,3 @@
-return 0;
+using WhatsAppEngine.Cli;
+
+return await EngineCommand.Create().Parse(args).InvokeAsync();

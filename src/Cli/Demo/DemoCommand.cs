@@ -15,28 +15,19 @@ internal static class DemoCommand
     public static Command Create()
     {
         var command = new Command("demo", "Plays one customer message through the webhook of a running engine and shows what came out.");
-        command.SetAction((_, cancellationToken) => RunAsync(AnsiConsole.Console, TimeProvider.System, cancellationToken));
+        command.SetAction((_, cancellationToken) => Outcome.OfAsync(() => RunAsync(AnsiConsole.Console, TimeProvider.System, cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(IAnsiConsole console, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task RunAsync(IAnsiConsole console, TimeProvider time, CancellationToken cancellationToken)
     {
-        try
-        {
-            var settings = DemoSettings.FromEnvironment();
-            var message = DemoMessage.Create(time.GetUtcNow());
-            var started = Stopwatch.GetTimestamp();
-            console.MarkupLineInterpolated($"A customer writes: [green]{DemoMessage.Text}[/]");
-            await PostAsync(settings, message, cancellationToken);
-            var sight = await WatchAsync(settings, message, time, cancellationToken);
-            DemoReport.Show(console, sight, Stopwatch.GetElapsedTime(started));
-            return 0;
-        }
-        catch (DemoException failure)
-        {
-            await Console.Error.WriteLineAsync($"error: {failure.Message}");
-            return 1;
-        }
+        var settings = DemoSettings.FromEnvironment();
+        var message = DemoMessage.Create(time.GetUtcNow());
+        var started = Stopwatch.GetTimestamp();
+        console.MarkupLineInterpolated($"A customer writes: [green]{DemoMessage.Text}[/]");
+        await PostAsync(settings, message, cancellationToken);
+        var sight = await WatchAsync(settings, message, time, cancellationToken);
+        DemoReport.Show(console, sight, Stopwatch.GetElapsedTime(started));
     }
 
     private static async Task PostAsync(DemoSettings settings, DemoMessage message, CancellationToken cancellationToken)
@@ -47,12 +38,12 @@ internal static class DemoCommand
             using var response = await message.PostAsync(client, settings, cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
-                throw new DemoException($"the webhook answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
+                throw new CommandFailure($"the webhook answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
             }
         }
         catch (HttpRequestException unreachable)
         {
-            throw new DemoException($"the webhook at {settings.Webhook} cannot be reached ({unreachable.Message}): is the engine running?");
+            throw new CommandFailure($"the webhook at {settings.Webhook} cannot be reached ({unreachable.Message}): is the engine running?");
         }
     }
 
@@ -72,7 +63,7 @@ internal static class DemoCommand
 
             if (time.GetUtcNow() > deadline)
             {
-                throw new DemoException($"{missing} after {Patience.TotalSeconds:F0} s; see the logs of webhook and worker.");
+                throw new CommandFailure($"{missing} after {Patience.TotalSeconds:F0} s; see the logs of webhook and worker.");
             }
 
             await Task.Delay(LookEvery, time, cancellationToken);

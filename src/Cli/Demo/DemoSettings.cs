@@ -5,20 +5,17 @@ internal sealed record DemoSettings(
     Uri Webhook, string AppSecret, string PhoneNumberId, Guid TenantId, string DatabaseUrl, string RedisUrl, string EventsTopic)
 {
     /// <summary>Reads the environment.</summary>
-    /// <exception cref="DemoException">A variable is missing or malformed; the message names it.</exception>
+    /// <exception cref="CommandFailure">A variable is missing or malformed; the message names it.</exception>
     public static DemoSettings FromEnvironment() => new(
         new Uri(new Uri(Required("WEBHOOK_URL")), "/webhook"),
         Required("WHATSAPP_APP_SECRET").Split(',')[0],
         Required("DEMO_PHONE_NUMBER_ID"),
-        Guid.TryParse(Required("DEMO_TENANT_ID"), out var tenant) ? tenant : throw new DemoException("DEMO_TENANT_ID is not a UUID."),
+        Guid.TryParse(Required("DEMO_TENANT_ID"), out var tenant) ? tenant : throw new CommandFailure("DEMO_TENANT_ID is not a UUID."),
         Required("DATABASE_URL"),
         Required("REDIS_URL"),
         Environment.GetEnvironmentVariable("WHATSAPP_EVENTS_TOPIC") is { Length: > 0 } topic ? topic : Contracts.Topics.Events);
 
     private static string Required(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
         ? value
-        : throw new DemoException($"{name} is not set. ./run sets it; elsewhere take it from .run/env.");
+        : throw new CommandFailure($"{name} is not set. ./run sets it; elsewhere take it from .run/env.");
 }
-
-/// <summary>The demonstration did not come out; the message is one line for a person.</summary>
-internal sealed class DemoException(string message) : Exception(message);

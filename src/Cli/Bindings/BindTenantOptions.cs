@@ -1,0 +1,41 @@
+using System.CommandLine;
+using BaseCommerce.WhatsApp.V1;
+using WhatsAppEngine.Cli.Worker;
+
+namespace WhatsAppEngine.Cli.Bindings;
+
+/// <summary>The options of <c>bind-tenant</c>.</summary>
+internal sealed class BindTenantOptions
+{
+    private readonly Option<string> tenant = new("--tenant-id") { Description = "UUID of the tenant.", Required = true };
+    private readonly Option<string> provider = new("--provider") { Description = "meta, evolution or stub.", DefaultValueFactory = _ => "meta" };
+    private readonly Option<string?> phoneNumber = new("--phone-number-id") { Description = "Meta's id of the number." };
+    private readonly Option<string?> waba = new("--waba-id") { Description = "Meta's id of the WhatsApp business account." };
+    private readonly Option<string?> instance = new("--instance-name") { Description = "Evolution's instance name." };
+    private readonly Option<string?> apiUrl = new("--api-url") { Description = "Evolution's base URL." };
+    private readonly Option<string> display = new("--display-number") { Description = "The number as people write it, such as +5511999999999.", Required = true };
+    private readonly SecretOption accessToken = new("--access-token", "BIND_ACCESS_TOKEN", "Meta's access token");
+    private readonly SecretOption apiKey = new("--api-key", "BIND_API_KEY", "Evolution's API key");
+    private readonly SecretOption appSecret = new("--app-secret", "BIND_APP_SECRET", "Secret of the tenant's own Meta app");
+    private readonly SecretOption verifyToken = new("--verify-token", "BIND_VERIFY_TOKEN", "Token that Meta shows when it verifies the webhook");
+
+    public WorkerOption Worker { get; } = new();
+
+    public IEnumerable<Option> All =>
+        [tenant, provider, phoneNumber, waba, instance, apiUrl, display, accessToken, apiKey, appSecret, verifyToken, Worker];
+
+    public BindRequest Read(ParseResult parsed) => new()
+    {
+        TenantId = parsed.GetValue(tenant),
+        Provider = parsed.GetValue(provider),
+        PhoneNumberId = parsed.GetValue(phoneNumber) ?? "",
+        WabaId = parsed.GetValue(waba) ?? "",
+        InstanceName = parsed.GetValue(instance) ?? "",
+        ApiUrl = parsed.GetValue(apiUrl) ?? "",
+        DisplayNumber = parsed.GetValue(display),
+        AccessToken = accessToken.Read(parsed),
+        ApiKey = apiKey.Read(parsed),
+        AppSecret = appSecret.Read(parsed),
+        VerifyToken = verifyToken.Read(parsed),
+    };
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using WhatsAppEngine.Cli.Bindings;
+using WhatsAppEngine.Cli.Demo;
+using WhatsAppEngine.Cli.Keys;
+using WhatsAppEngine.Cli.Schema;
+
+namespace WhatsAppEngine.Cli;
+
+/// <summary>The whole command line; tests parse real arguments with it.</summary>
+internal static class EngineCommand
+{
+    public static RootCommand Create() => new("Runs and looks after the WhatsApp messaging engine.")
+    {
+        BindTenantCommand.Create(),
+        DemoCommand.Create(),
+        GenerateKeyCommand.Create(),
+        ListBindingsCommand.Create(),
+        MigrateCommand.Create(),
+    };
+}

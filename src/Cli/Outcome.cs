@@ -1,0 +1,34 @@
+using Grpc.Core;
+
+namespace WhatsAppEngine.Cli;
+
+/// <summary>Turns what a command ran into into its exit code: 0, or 1 with one line on standard error.</summary>
+internal static class Outcome
+{
+    public static async Task<int> OfAsync(Func<Task> command)
+    {
+        try
+        {
+            await command();
+            return 0;
+        }
+        catch (CommandFailure failure)
+        {
+            return await FailAsync(failure.Message);
+        }
+        catch (RpcException refused) when (refused.StatusCode == StatusCode.Unavailable)
+        {
+            return await FailAsync("the Worker cannot be reached: is it running, and is --worker (or WORKER_GRPC) its host:port?");
+        }
+        catch (RpcException refused)
+        {
+            return await FailAsync($"{refused.StatusCode}: {refused.Status.Detail}");
+        }
+    }
+
+    private static async Task<int> FailAsync(string message)
+    {
+        await Console.Error.WriteLineAsync($"error: {message.ReplaceLineEndings(" ")}");
+        return 1;
+    }
+}
