@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(5011, LogLevel.Information, "stopping: deliveries in flight have {Seconds} s")]
     public static partial void Stopping(ILogger logger, double seconds);
 
+    [LoggerMessage(5013, LogLevel.Critical, "the app is no longer followed, so the sidecar stops")]
+    public static partial void LifecycleBroke(ILogger logger, Exception error);
+
     [LoggerMessage(5012, LogLevel.Warning, "{Setting} is not honoured by this stand-in: {Consequence}")]
     public static partial void NotHonoured(ILogger logger, string setting, string consequence);
 

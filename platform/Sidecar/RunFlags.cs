@@ -52,6 +52,7 @@ internal sealed class RunFlags
             command.Options.Add(option);
         }
 
+        appProtocol.AcceptOnlyFromAmong("http", "https", "h2c", "grpc", "grpcs");
         command.SetAction((parsed, ct) => action(Read(parsed), ct));
         return command;
     }

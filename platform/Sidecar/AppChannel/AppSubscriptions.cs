@@ -46,7 +46,7 @@ internal sealed class AppSubscriptions(SidecarOptions options, ResourceSet resou
 
     private async Task<IReadOnlyList<Subscription>> ListAsync(CancellationToken ct)
     {
-        if (options.DisabledInitEndpoints.Contains("subscribe"))
+        if (!deliveries.ArePossible || options.DisabledInitEndpoints.Contains("subscribe"))
         {
             return [];
         }

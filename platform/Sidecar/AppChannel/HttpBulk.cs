@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Platform.Sidecar.PubSub.CloudEvents;
 
@@ -66,7 +67,7 @@ internal static class HttpBulk
         json.WritePropertyName("event");
         if (entry.Event is { } cloudEvent)
         {
-            cloudEvent.Root.WriteTo(json);
+            json.WriteRawValue(JsonMarshal.GetRawUtf8Value(cloudEvent.Root), skipInputValidation: true);
         }
         else
         {

@@ -41,18 +41,19 @@ internal sealed class BulkDelivery : IMessageHandler, IAsyncDisposable
         }
     }
 
-    /// <summary>As many as fit, or as come before the first one has waited its window.</summary>
+    /// <summary>As many as fit, or as come before the first one has waited its window or the subscription stops.</summary>
     private async Task<List<PendingEvent>> TakeAsync()
     {
-        var batch = new List<PendingEvent>(Math.Min(settings.MaxMessages, 128));
+        var batch = new List<PendingEvent>(Math.Min(settings.MaxMessages, 128)) { await arrivals.Reader.ReadAsync() };
         using var window = new CancellationTokenSource(settings.MaxAwait, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(window.Token, batch[0].Life.Stopping);
         while (batch.Count < settings.MaxMessages)
         {
             if (arrivals.Reader.TryRead(out var arrived))
             {
                 batch.Add(arrived);
             }
-            else if (!await MoreAsync(window.Token))
+            else if (!await MoreAsync(end.Token))
             {
                 break;
             }
@@ -61,13 +62,13 @@ internal sealed class BulkDelivery : IMessageHandler, IAsyncDisposable
         return batch;
     }
 
-    private async ValueTask<bool> MoreAsync(CancellationToken window)
+    private async ValueTask<bool> MoreAsync(CancellationToken end)
     {
         try
         {
-            return await arrivals.Reader.WaitToReadAsync(window);
+            return await arrivals.Reader.WaitToReadAsync(end);
         }
-        catch (OperationCanceledException) when (window.IsCancellationRequested)
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             return false;
         }

@@ -12,6 +12,9 @@ internal sealed class Deliveries(IComponentRegistry components, Policies policie
 
     public IReadOnlyList<Subscription> Running => [.. running.Values];
 
+    /// <summary>Whether there is any component to read from.</summary>
+    public bool ArePossible => components.Any<RedisPubSub>();
+
     /// <summary>Starts reading; a reason instead when the subscription cannot be served.</summary>
     public (RunningSubscription? Started, string? Problem) Start(Subscription subscription, IEventSink sink)
     {

@@ -38,7 +38,7 @@ internal sealed record RedisPubSubOptions
 
     public static RedisPubSubOptions Read(ComponentMetadata metadata, string appId) => new()
     {
-        Redis = metadata.Redis() with { ClientName = "sidecar-pubsub" },
+        Redis = metadata.Redis() with { CommandTimeout = metadata.Duration("writeTimeout", TimeSpan.FromSeconds(3)) },
         ConsumerId = metadata.Text("consumerID", appId),
         ProcessingTimeout = metadata.Duration("processingTimeout", TimeSpan.FromSeconds(60)),
         RedeliverInterval = RedeliverEvery(metadata),

@@ -12,8 +12,7 @@ internal sealed class TopicReader(string topic, IMessageHandler handler, RedisPu
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource aborting = new();
     private readonly InFlight inFlight = new();
-    private Task reading = Task.CompletedTask;
-    private Task reclaiming = Task.CompletedTask;
+    private Task running = Task.CompletedTask;
 
     public required RedisClient Commands { get; init; }
 
@@ -31,8 +30,7 @@ internal sealed class TopicReader(string topic, IMessageHandler handler, RedisPu
     public void Start()
     {
         using var _ = ExecutionContext.SuppressFlow();
-        reading = Task.Run(ReadAsync);
-        reclaiming = options.Redelivers ? Task.Run(ReclaimAsync) : Task.CompletedTask;
+        running = Task.Run(RunAsync);
     }
 
     public bool TryBegin() => !stopping.IsCancellationRequested && inFlight.TryBegin();
@@ -44,7 +42,7 @@ internal sealed class TopicReader(string topic, IMessageHandler handler, RedisPu
     {
         await stopping.CancelAsync();
         await Reads.DisposeAsync();
-        await Task.WhenAll(reading, reclaiming);
+        await running;
         var drained = inFlight.Drained();
         if (await Task.WhenAny(drained, Task.Delay(drain, time)) != drained)
         {
@@ -59,30 +57,45 @@ internal sealed class TopicReader(string topic, IMessageHandler handler, RedisPu
         aborting.Dispose();
     }
 
-    private async Task ReadAsync()
+    private async Task RunAsync()
     {
-        var hasGroup = false;
+        await CreateGroupAsync();
+        await Task.WhenAll(ReadAsync(), options.Redelivers ? ReclaimAsync() : Task.CompletedTask);
+    }
+
+    private async Task CreateGroupAsync()
+    {
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                if (!hasGroup)
-                {
-                    await Commands.CreateGroupAsync(topic, Group, "0", stopping.Token);
-                    hasGroup = true;
-                }
+                await Commands.CreateGroupAsync(topic, Group, "0", stopping.Token);
+                return;
+            }
+            catch (Exception error) when (IsExpected(error))
+            {
+                await PauseAsync("make a group of", error);
+            }
+        }
+    }
 
+    private async Task ReadAsync()
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
                 // Not cancelled, for a cancelled read may still take entries: closing the connection ends it.
                 await EnqueueAsync(await Reads.ReadGroupAsync(topic, Group, Group, options.QueueDepth, options.ReadBlock, CancellationToken.None));
             }
             catch (RedisServerException error) when (error.Code == "NOGROUP")
             {
                 Log.GroupGone(Logger, topic, Group);
-                hasGroup = false;
+                await CreateGroupAsync();
             }
             catch (Exception error) when (IsExpected(error))
             {
-                await PauseAsync("read", error);
+                await PauseAsync("read entries of", error);
             }
         }
     }
@@ -96,17 +109,13 @@ internal sealed class TopicReader(string topic, IMessageHandler handler, RedisPu
                 while (await ReclaimOnceAsync())
                 {
                 }
-
-                await Task.Delay(options.RedeliverInterval, time, stopping.Token);
-            }
-            catch (RedisServerException error) when (error.Code == "NOGROUP")
-            {
-                await PauseAsync("reclaim", error);
             }
             catch (Exception error) when (IsExpected(error))
             {
-                await PauseAsync("reclaim", error);
+                await PauseAsync("reclaim entries of", error);
             }
+
+            await WaitAsync(options.RedeliverInterval);
         }
     }
 
@@ -176,6 +185,9 @@ internal sealed class TopicReader(string topic, IMessageHandler handler, RedisPu
         }
 
         Log.RedisFailed(Logger, what, topic, error.Message);
-        await Task.Delay(Pause, time, stopping.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await WaitAsync(Pause);
     }
+
+    private async Task WaitAsync(TimeSpan pause) =>
+        await Task.Delay(pause, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

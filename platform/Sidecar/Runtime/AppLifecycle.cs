@@ -10,7 +10,8 @@ internal sealed class AppLifecycle(
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
 
-    public void Start() => running = Task.Run(() => RunAsync(stopping.Token));
+    /// <summary>Begins; <paramref name="broken"/> is called should it ever fail, for then nothing is delivered any more.</summary>
+    public void Start(Action broken) => running = Task.Run(() => RunAsync(broken, stopping.Token));
 
     public async Task StopAsync()
     {
@@ -22,7 +23,7 @@ internal sealed class AppLifecycle(
 
     public void Dispose() => stopping.Dispose();
 
-    private async Task RunAsync(CancellationToken ct)
+    private async Task RunAsync(Action broken, CancellationToken ct)
     {
         try
         {
@@ -31,6 +32,13 @@ internal sealed class AppLifecycle(
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // The sidecar stops.
+        }
+#pragma warning disable CA1031 // The boundary of the background loop.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Log.LifecycleBroke(logger, error);
+            broken();
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class ComponentLoader(
     {
         try
         {
+            Allow(component);
             var factory = factories.FirstOrDefault(candidate => candidate.Type == component.Type)
                 ?? throw new InvalidComponentException(component.Name, $"type {component.Type} is not one this stand-in knows");
             await LoadAsync(component, factory, ct);
@@ -31,6 +32,14 @@ internal sealed class ComponentLoader(
         catch (Exception error) when (component.IgnoreErrors && error is InvalidComponentException or ResourceException)
         {
             Log.ComponentIgnored(logger, component.Name, error.Message);
+        }
+    }
+
+    private void Allow(ComponentResource component)
+    {
+        if (resources.Configuration.DeniedComponents.Any(denied => denied == component.Type || denied == $"{component.Type}/{component.Version}"))
+        {
+            throw new InvalidComponentException(component.Name, $"type {component.Type} is denied by the Configuration");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Platform.Sidecar.Api.Http;
 using Platform.Sidecar.Api.Rpc;
@@ -40,7 +41,7 @@ internal sealed class SidecarHost : IAsyncDisposable
         web.Services.GetRequiredService<SidecarHealth>().OpenOutbound();
         Log.Listening(web.Logger, options.AppId, options.GrpcPort, options.HttpPort, options.AppPort, options.AppProtocol);
         var host = new SidecarHost(web);
-        host.lifecycle.Start();
+        host.lifecycle.Start(web.Lifetime.StopApplication);
         return host;
     }
 
@@ -67,14 +68,26 @@ internal sealed class SidecarHost : IAsyncDisposable
         builder.Configuration.Sources.Clear();
         logging(builder.Logging.ClearProviders().SetMinimumLevel(options.LogLevel).AddFilter("Microsoft", LogLevel.Warning));
         builder.Services.AddSidecar(options);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.GracefulShutdown);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
+            Limit(kestrel.Limits);
             kestrel.Listen(IPAddress.Loopback, options.GrpcPort, listener => listener.Protocols = HttpProtocols.Http2);
             kestrel.Listen(IPAddress.Loopback, options.HttpPort, listener => listener.Protocols = HttpProtocols.Http1);
         });
         return Map(builder.Build(), options);
+    }
+
+    // Message sizes are limited where messages are read. Streams may be idle for long, and there may be many on one connection.
+    private static void Limit(KestrelServerLimits limits)
+    {
+        limits.MaxRequestBodySize = null;
+        limits.MinRequestBodyDataRate = null;
+        limits.MinResponseDataRate = null;
+        limits.Http2.MaxStreamsPerConnection = 10_000;
+        limits.Http2.InitialConnectionWindowSize = 4 * 1024 * 1024;
+        limits.Http2.InitialStreamWindowSize = 1024 * 1024;
     }
 
     // The two APIs share nothing but the process: each port has a pipeline of its own.
@@ -88,9 +101,15 @@ internal sealed class SidecarHost : IAsyncDisposable
                 endpoints.MapGrpcService<DaprService>();
                 endpoints.MapProxy();
             }));
-        web.MapWhen(context => context.Connection.LocalPort == options.HttpPort, port => port.UseHttpApi());
+        web.MapWhen(context => context.Connection.LocalPort == options.HttpPort, port => port.Use(LimitBody(options)).UseHttpApi());
         return web;
     }
+
+    private static Func<HttpContext, RequestDelegate, Task> LimitBody(SidecarOptions options) => (context, next) =>
+    {
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = options.MaxBodySize;
+        return next(context);
+    };
 
     private async Task StopOnceAsync()
     {

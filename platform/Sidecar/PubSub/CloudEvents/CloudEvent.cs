@@ -59,14 +59,26 @@ internal sealed class CloudEvent : IDisposable
             json.WriteString("source", "Dapr");
             json.WriteString("specversion", "1.0");
             json.WriteString("topic", message.Topic);
-            json.WriteString("traceid", message.Metadata.Find("traceid") ?? "");
-            json.WriteString("traceparent", message.Metadata.Find("traceid") ?? "");
-            json.WriteString("tracestate", message.Metadata.Find("tracestate") ?? "");
+            WriteTrace(json, message.Metadata);
             json.WriteString("type", DefaultType);
             json.WriteEndObject();
         }
 
         return Parse(output.WrittenMemory)!;
+    }
+
+    private static void WriteTrace(Utf8JsonWriter json, IReadOnlyDictionary<string, string> metadata)
+    {
+        if (metadata.Find("traceid") is { } trace)
+        {
+            json.WriteString("traceid", trace);
+            json.WriteString("traceparent", trace);
+        }
+
+        if (metadata.Find("tracestate") is { } state)
+        {
+            json.WriteString("tracestate", state);
+        }
     }
 
     public string Text(string attribute) =>
