@@ -13,6 +13,19 @@ public static class StatusLadder
     /// <summary>Whether a report says something new.</summary>
     public static bool Climbs(MessageStatus current, MessageStatus reported) => Rank(reported) > Rank(current);
 
+    /// <summary>The reports, of those about one message, that take it a step up, in the order it goes.</summary>
+    public static IReadOnlyList<DeliveryReport> Climb(MessageStatus current, IEnumerable<DeliveryReport> reports)
+    {
+        var climbing = new List<DeliveryReport>();
+        foreach (var report in reports.OrderBy(report => Rank(report.Status)).Where(report => Climbs(current, report.Status)))
+        {
+            climbing.Add(report);
+            current = report.Status;
+        }
+
+        return climbing;
+    }
+
     private static int Rank(MessageStatus status) => status switch
     {
         MessageStatus.Pending => 0,

@@ -1,0 +1,96 @@
+using Dapper;
+using Npgsql;
+using WhatsAppEngine.Core.Conversations;
+
+namespace WhatsAppEngine.Storage.Conversations;
+
+/// <summary>Conversations.</summary>
+public static class ConversationTable
+{
+    /// <summary>
+    /// Locks conversations, in the order of their ids as everyone does, and reads them. In a transaction this comes after
+    /// <see cref="ConversationFinder"/> and before anything that changes messages.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Guid, LockedConversation>> LockAsync(
+        NpgsqlTransaction transaction, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            with locked as (select * from whatsapp_conversations where id = any(@ids) order by id for update)
+            select c.id, c.tenant_id, c.customer_phone, c.customer_name, c.status, c.current_state, c.assigned_user_id, c.binding_id,
+                   c.last_message_at, c.last_inbound_at, c.last_automatic_reply_at, c.message_count, c.context,
+                   exists (
+                       select from whatsapp_optouts o
+                       where o.tenant_id = c.tenant_id and o.is_active
+                         and (o.customer_phone = c.customer_phone
+                              or o.customer_phone in (select i.value from whatsapp_customer_identities i where i.conversation_id = c.id))
+                   ) as opted_out
+            from locked c
+            """;
+        if (ids.Count == 0)
+        {
+            return new Dictionary<Guid, LockedConversation>();
+        }
+
+        var command = new CommandDefinition(sql, new { ids = ids.Distinct().ToArray() }, transaction, cancellationToken: cancellationToken);
+        var rows = await transaction.Connection!.QueryAsync<Conversation, bool, LockedConversation>(
+            command, (conversation, optedOut) => new LockedConversation(conversation, optedOut), splitOn: "opted_out");
+        return rows.ToDictionary(row => row.Conversation.Id);
+    }
+
+    /// <summary>Writes conversations back that <see cref="LockAsync"/> has locked; times never go back.</summary>
+    public static async Task UpdateAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Conversation> conversations, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            update whatsapp_conversations c
+            set customer_phone = n.customer_phone, customer_name = n.customer_name, status = n.status, current_state = n.current_state,
+                binding_id = n.binding_id, message_count = n.message_count, last_automatic_reply_at = n.last_automatic_reply_at,
+                last_message_at = greatest(c.last_message_at, n.last_message_at),
+                last_inbound_at = greatest(c.last_inbound_at, n.last_inbound_at), updated_at = @now
+            from unnest(@Ids, @Phones, @Names, @Statuses, @States, @BindingIds, @Counts, @RepliedAts, @MessageAts, @InboundAts)
+                as n (id, customer_phone, customer_name, status, current_state, binding_id, message_count, last_automatic_reply_at,
+                      last_message_at, last_inbound_at)
+            where c.id = n.id
+            """;
+        if (conversations.Count == 0)
+        {
+            return;
+        }
+
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new
+        {
+            now,
+            Ids = conversations.Select(c => c.Id).ToArray(),
+            Phones = conversations.Select(c => c.CustomerPhone).ToArray(),
+            Names = conversations.Select(c => c.CustomerName).ToArray(),
+            Statuses = conversations.Select(c => c.Status).ToArray(),
+            States = conversations.Select(c => c.CurrentState).ToArray(),
+            BindingIds = conversations.Select(c => c.BindingId).ToArray(),
+            Counts = conversations.Select(c => c.MessageCount).ToArray(),
+            RepliedAts = conversations.Select(c => c.LastAutomaticReplyAt).ToArray(),
+            MessageAts = conversations.Select(c => c.LastMessageAt).ToArray(),
+            InboundAts = conversations.Select(c => c.LastInboundAt).ToArray(),
+        }, transaction, cancellationToken: cancellationToken));
+    }
+
+    internal static async Task AddAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<BegunConversation> begun, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            insert into whatsapp_conversations (id, tenant_id, customer_phone, current_state)
+            select id, tenant_id, customer_phone, 'new' from unnest(@Ids, @TenantIds, @Phones) as b (id, tenant_id, customer_phone)
+            order by tenant_id, customer_phone
+            """;
+        if (begun.Count == 0)
+        {
+            return;
+        }
+
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new
+        {
+            Ids = begun.Select(b => b.Id).ToArray(),
+            TenantIds = begun.Select(b => b.TenantId).ToArray(),
+            Phones = begun.Select(b => b.CustomerPhone).ToArray(),
+        }, transaction, cancellationToken: cancellationToken));
+    }
+}

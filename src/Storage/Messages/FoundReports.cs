@@ -1,0 +1,29 @@
+using WhatsAppEngine.Core.Messages;
+
+namespace WhatsAppEngine.Storage.Messages;
+
+/// <summary>Reports and the messages they are about, as far as these are known.</summary>
+public sealed class FoundReports
+{
+    private readonly IReadOnlyList<DeliveryReport> reports;
+    private readonly IReadOnlyDictionary<Guid, FoundMessage> messages;
+
+    internal FoundReports(IReadOnlyList<DeliveryReport> reports, IReadOnlyDictionary<Guid, FoundMessage> messages) =>
+        (this.reports, this.messages) = (reports, messages);
+
+    /// <summary>The conversations to lock before the reports are applied.</summary>
+    public IReadOnlyList<Guid> ConversationIds => [.. messages.Values.Select(m => m.ConversationId).Distinct()];
+
+    internal IReadOnlyList<Guid> MessageIds => [.. messages.Values.Select(m => m.MessageId).Distinct()];
+
+    internal IReadOnlyList<DeliveryReport> NotFound => [.. reports.Where(r => !messages.ContainsKey(r.EventId))];
+
+    internal IReadOnlyList<DeliveryReport> Of(Guid messageId) =>
+        [.. reports.Where(r => messages.TryGetValue(r.EventId, out var message) && message.MessageId == messageId)];
+
+    internal FoundReports And(FoundReports later) =>
+        new(reports, messages.Concat(later.messages).ToDictionary());
+}
+
+/// <summary>The message a report is about.</summary>
+internal sealed record FoundMessage(Guid EventId, Guid MessageId, Guid ConversationId);

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Net;
+using Dapr.AspNetCore;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace WhatsAppEngine.Worker.Hosting;
+
+/// <summary>What every part of the worker stands on.</summary>
+internal static class HostRegistration
+{
+    private const int DefaultPort = 8091;
+
+    /// <summary>gRPC without TLS on <c>APP_PORT</c> (default 8091) of <c>APP_HOST</c> (default 127.0.0.1: only the sidecar beside it).</summary>
+    public static WebApplicationBuilder ListenForSidecar(this WebApplicationBuilder builder)
+    {
+        var host = builder.Configuration["APP_HOST"] is { Length: > 0 } address ? IPAddress.Parse(address) : IPAddress.Loopback;
+        var port = builder.Configuration["APP_PORT"] is { Length: > 0 } number ? ushort.Parse(number, CultureInfo.InvariantCulture) : DefaultPort;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(host, port, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+        });
+        return builder;
+    }
+
+    /// <summary>The schema gate, the sidecar's callbacks and client, and health by the database's.</summary>
+    public static IServiceCollection AddWorkerHost(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHostedService<SchemaGate>();
+        services.AddDaprClient();
+        services.AddAppCallback();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql");
+        return services;
+    }
+}

@@ -1,0 +1,10 @@
+using Dapr.Messaging.PublishSubscribe;
+
+namespace WhatsAppEngine.Worker.Intake;
+
+/// <summary>Events of the inbound topic, as the sidecar delivers them.</summary>
+internal sealed class InboundTopic(IntakeQueue queue) : ITopicMessageHandler
+{
+    public async Task<IReadOnlyList<TopicResponseAction>> HandleAsync(IReadOnlyList<TopicMessage> messages, CancellationToken cancellationToken) =>
+        await Task.WhenAll(messages.Select(message => queue.HandleAsync(InboundReader.Read(message.Id, message.Data.Span), cancellationToken)));
+}

@@ -1,0 +1,126 @@
+using Dapr.Messaging.PublishSubscribe;
+using WhatsAppEngine.Worker.Signals;
+
+namespace WhatsAppEngine.Worker.Intake;
+
+/// <summary>Handles what has arrived together, and answers each delivery: after the commit, or when waiting has no sense any more.</summary>
+internal sealed class IntakeBatch(IntakeTransaction transaction, OutboxSignal outbox, OutboundSignal outbound, IntakePace pace)
+{
+    private const int MostCollisions = 5;
+
+    /// <summary>Handles deliveries together; if one of them spoils it, each by itself. Never throws.</summary>
+    public async Task HandleAsync(IReadOnlyList<Delivery> deliveries, CancellationToken stoppingToken)
+    {
+        var events = deliveries.Select(d => d.Event).DistinctBy(e => e.Origin.EventId).ToList();
+        var failure = await TryAsync(events, deliveries.Min(d => d.ArrivedAt) + pace.Options.DatabasePatience, stoppingToken);
+        if (failure is null)
+        {
+            Answer(deliveries, TopicResponseAction.Success);
+        }
+        else if (IntakeFailures.Of(failure) == IntakeFailure.DatabaseAway)
+        {
+            Answer(deliveries, TopicResponseAction.Retry);
+        }
+        else if (events.Count > 1)
+        {
+            await EachAsync(deliveries, failure, stoppingToken);
+        }
+        else
+        {
+            await BuryAsync(deliveries, failure, stoppingToken);
+        }
+    }
+
+    private async Task EachAsync(IReadOnlyList<Delivery> deliveries, Exception failure, CancellationToken stoppingToken)
+    {
+        pace.Logger.BatchSpoiled(failure, deliveries.Count);
+        foreach (var same in deliveries.GroupBy(d => d.Event.Origin.EventId))
+        {
+            await HandleAsync([.. same], stoppingToken);
+        }
+    }
+
+    // The event's place is taken by its dead letter, in a transaction like any other.
+    private async Task BuryAsync(IReadOnlyList<Delivery> deliveries, Exception failure, CancellationToken stoppingToken)
+    {
+        var origin = deliveries[0].Event.Origin;
+        var deadline = deliveries[0].ArrivedAt + pace.Options.DatabasePatience;
+        var buried = await TryAsync([new IntakeEvent.Refused(origin, IntakeFailures.Reason(failure), 1)], deadline, stoppingToken);
+        if (buried is null)
+        {
+            pace.Logger.DeadLettered(failure, origin.EventId, origin.EventType);
+        }
+        else
+        {
+            pace.Logger.NotEvenBuried(buried, origin.EventId, origin.EventType);
+        }
+
+        Answer(deliveries, buried is null ? TopicResponseAction.Success : TopicResponseAction.Retry);
+    }
+
+    /// <summary>Tries until it works, the deadline passes or trying again has no sense; the failure says which.</summary>
+    private async Task<Exception?> TryAsync(IReadOnlyList<IntakeEvent> events, DateTimeOffset deadline, CancellationToken stoppingToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            if (await TryOnceAsync(events) is not { } failure)
+            {
+                return null;
+            }
+
+            var kind = IntakeFailures.Of(failure);
+            if (kind == IntakeFailure.DatabaseAway)
+            {
+                pace.Logger.DatabaseAway(events.Count, tries, IntakeFailures.Reason(failure));
+            }
+
+            var again = kind switch
+            {
+                IntakeFailure.DatabaseAway => await pace.PauseAsync(tries, deadline, stoppingToken),
+                IntakeFailure.Collision => tries < MostCollisions,
+                _ => false,
+            };
+            if (!again)
+            {
+                return failure;
+            }
+        }
+    }
+
+    // A transaction that has begun is carried through even while the worker stops.
+    private async Task<Exception?> TryOnceAsync(IReadOnlyList<IntakeEvent> events)
+    {
+        try
+        {
+            var outcome = await transaction.RunAsync(events, CancellationToken.None);
+            Wake(outcome);
+            pace.Logger.Committed(events.Count, outcome.News, outcome.Replies);
+            return null;
+        }
+        catch (Exception failure)
+        {
+            return failure;
+        }
+    }
+
+    private void Wake(IntakeOutcome outcome)
+    {
+        if (outcome.Replies > 0)
+        {
+            outbound.Pulse();
+        }
+
+        if (outcome.News > 0)
+        {
+            outbox.Pulse();
+        }
+    }
+
+    private static void Answer(IReadOnlyList<Delivery> deliveries, TopicResponseAction action)
+    {
+        foreach (var delivery in deliveries)
+        {
+            delivery.Answer(action);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using WhatsAppEngine.Core.Messages;
+
+namespace WhatsAppEngine.Worker.Intake;
+
+/// <summary>An event of the inbound topic, read.</summary>
+internal abstract record IntakeEvent(EventOrigin Origin)
+{
+    /// <summary>A customer's message.</summary>
+    public sealed record Message(EventOrigin Origin, InboundMessage Value) : IntakeEvent(Origin);
+
+    /// <summary>A provider's report about a message of ours.</summary>
+    public sealed record Report(EventOrigin Origin, DeliveryReport Value) : IntakeEvent(Origin);
+
+    /// <summary>Something else a provider says, kept as it came.</summary>
+    public sealed record Notice(EventOrigin Origin) : IntakeEvent(Origin);
+
+    /// <summary>An event that cannot be handled.</summary>
+    public sealed record Refused(EventOrigin Origin, string Reason, int Tries = 0) : IntakeEvent(Origin);
+
+    /// <summary>Names ids only.</summary>
+    public sealed override string ToString() => $"{GetType().Name} {{ EventId = {Origin.EventId} }}";
+}
+
+/// <summary>Where an event comes from.</summary>
+/// <param name="EventId">Its id, the same on every delivery.</param>
+/// <param name="TenantId">Whose event it is; all zeros when it does not say.</param>
+/// <param name="EventType">What it is.</param>
+/// <param name="CorrelationId">Ties together the events that one cause led to.</param>
+/// <param name="Original">The event as it came.</param>
+internal sealed record EventOrigin(Guid EventId, Guid TenantId, string EventType, string CorrelationId, JsonElement Original);

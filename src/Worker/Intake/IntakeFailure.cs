@@ -1,0 +1,37 @@
+using Npgsql;
+
+namespace WhatsAppEngine.Worker.Intake;
+
+/// <summary>What to do about a transaction that failed.</summary>
+internal enum IntakeFailure
+{
+    /// <summary>The database is away or not well: the same again, later.</summary>
+    DatabaseAway,
+
+    /// <summary>Two transactions were in each other's way: the same again, now.</summary>
+    Collision,
+
+    /// <summary>An event cannot be stored.</summary>
+    Poison,
+}
+
+internal static class IntakeFailures
+{
+    public static IntakeFailure Of(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation } =>
+            IntakeFailure.Collision,
+        // Class 22: a value that does not fit. Class 23: a constraint. Everything else that PostgreSQL says is about itself.
+        PostgresException postgres when postgres.SqlState.StartsWith("22", StringComparison.Ordinal)
+            || postgres.SqlState.StartsWith("23", StringComparison.Ordinal) => IntakeFailure.Poison,
+        NpgsqlException or TimeoutException => IntakeFailure.DatabaseAway,
+        _ => IntakeFailure.Poison,
+    };
+
+    /// <summary>Why, without anything a customer said.</summary>
+    public static string Reason(Exception failure) => failure switch
+    {
+        PostgresException postgres => $"PostgreSQL refused it: {postgres.SqlState} {postgres.ConstraintName}".TrimEnd() + ".",
+        _ => $"It could not be handled: {failure.GetType().Name}.",
+    };
+}

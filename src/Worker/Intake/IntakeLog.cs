@@ -1,0 +1,23 @@
+namespace WhatsAppEngine.Worker.Intake;
+
+/// <summary>Event ids 2100 to 2199.</summary>
+internal static partial class IntakeLog
+{
+    [LoggerMessage(2100, LogLevel.Debug, "Committed {Events} events: {News} to tell, {Replies} replies")]
+    public static partial void Committed(this ILogger logger, int events, int news, int replies);
+
+    [LoggerMessage(2101, LogLevel.Warning, "The database is away with {Events} events waiting, try {Try}. {Cause}")]
+    public static partial void DatabaseAway(this ILogger logger, int events, int @try, string cause);
+
+    [LoggerMessage(2102, LogLevel.Warning, "A batch of {Events} deliveries failed as a whole; each is handled by itself")]
+    public static partial void BatchSpoiled(this ILogger logger, Exception failure, int events);
+
+    [LoggerMessage(2103, LogLevel.Error, "Event {EventId} ({EventType}) cannot be handled and went to the dead letters")]
+    public static partial void DeadLettered(this ILogger logger, Exception failure, Guid eventId, string eventType);
+
+    [LoggerMessage(2104, LogLevel.Error, "Event {EventId} ({EventType}) cannot be handled, nor be written to the dead letters; the sidecar brings it again")]
+    public static partial void NotEvenBuried(this ILogger logger, Exception failure, Guid eventId, string eventType);
+
+    [LoggerMessage(2105, LogLevel.Information, "The intake stopped; everything it took in is handled")]
+    public static partial void IntakeStopped(this ILogger logger);
+}

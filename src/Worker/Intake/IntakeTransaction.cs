@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Npgsql;
+using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Storage.Conversations;
+using WhatsAppEngine.Storage.Messages;
+using WhatsAppEngine.Storage.Outbox;
+using WhatsAppEngine.Storage.ProcessedEvents;
+using WhatsAppEngine.Worker.Relay;
+
+namespace WhatsAppEngine.Worker.Intake;
+
+/// <summary>
+/// Handles events in one transaction: all of them, or none. Locks are taken in one order by everybody: events, new identities,
+/// conversations, parked statuses, messages.
+/// </summary>
+internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions options, EventsTopic topic, TimeProvider time)
+{
+    /// <summary>Handles events; those that were handled before are left alone.</summary>
+    public async Task<IntakeOutcome> RunAsync(IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var fresh = await KeepNewAsync(transaction, events, cancellationToken);
+        var outcome = fresh.Count == 0 ? IntakeOutcome.Nothing : await HandleAsync(transaction, fresh, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return outcome;
+    }
+
+    private static async Task<IReadOnlyList<IntakeEvent>> KeepNewAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
+    {
+        var added = await ProcessedEventTable.AddAsync(transaction, [.. events.Select(Note)], cancellationToken);
+        return [.. events.Where(e => added.Contains(e.Origin.EventId))];
+    }
+
+    private async Task<IntakeOutcome> HandleAsync(NpgsqlTransaction transaction, IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var reports = await StatusApplication.FindAsync(transaction, [.. events.OfType<IntakeEvent.Report>().Select(e => e.Value)], cancellationToken);
+        var messages = events.OfType<IntakeEvent.Message>().Select(e => e.Value).ToList();
+        var arrivals = await MessageIntake.ArriveAsync(transaction, messages, options, cancellationToken);
+        var locked = await ConversationTable.LockAsync(
+            transaction, [.. reports.ConversationIds, .. arrivals.Select(a => a.ConversationId)], cancellationToken);
+        var taken = await MessageIntake.TakeAsync(transaction, arrivals, locked, now, cancellationToken);
+        var changes = await StatusApplication.ApplyAsync(transaction, reports, cancellationToken);
+        var news = News(taken, changes, events.OfType<IntakeEvent.Refused>(), now);
+        await OutboxTable.AddAsync(transaction, news, cancellationToken);
+        return new IntakeOutcome(news.Count, taken.Count(t => t.Step.Reply is not null));
+    }
+
+    private List<OutboxEvent> News(
+        IReadOnlyList<Taken> taken, IReadOnlyList<StatusChange> changes, IEnumerable<IntakeEvent.Refused> refused, DateTimeOffset now) =>
+    [
+        .. taken.SelectMany(t => MessageNews.Of(t, topic.Name, now)),
+        .. DeliveryNews.Of(changes, topic.Name, now),
+        .. refused.Select(r => Intake.News.DeadLetter(r, now)),
+    ];
+
+    private static ProcessedEvent Note(IntakeEvent intake) =>
+        new(intake.Origin.EventId, intake.Origin.TenantId, intake.Origin.EventType, Result(intake));
+
+    private static string? Result(IntakeEvent intake) => intake switch
+    {
+        IntakeEvent.Notice => Write(new ProcessedResult { Notice = intake.Origin.Original.GetProperty("payload") }),
+        IntakeEvent.Refused refused => Write(new ProcessedResult { DeadLetter = refused.Reason }),
+        _ => null,
+    };
+
+    private static string Write(ProcessedResult result) => JsonSerializer.Serialize(result, IntakeJson.Default.ProcessedResult);
+}
+
+/// <summary>What a transaction left for others to do.</summary>
+/// <param name="News">Events in the outbox.</param>
+/// <param name="Replies">Messages in the outbound queue.</param>
+internal sealed record IntakeOutcome(int News, int Replies)
+{
+    public static IntakeOutcome Nothing { get; } = new(0, 0);
+}
