@@ -1,0 +1,56 @@
+using Dapr.Messaging.PublishSubscribe;
+using Npgsql;
+using WhatsAppEngine.Testing;
+using WhatsAppEngine.Worker.Intake;
+using WhatsAppEngine.Worker.Relay;
+using WhatsAppEngine.Worker.Signals;
+
+namespace WhatsAppEngine.Worker.Tests.Intake;
+
+/// <summary>One worker's intake side.</summary>
+internal sealed class IntakeWorker : IAsyncDisposable
+{
+    private readonly OutboundSignal outbound = new();
+    private readonly OutboxSignal outbox = new();
+    private readonly IntakeLoop loop;
+    private readonly InboundTopic topic;
+    private bool stopped;
+
+    public IntakeWorker(NpgsqlDataSource database, IntakeOptions options, TimeProvider time, LogCollector logs)
+    {
+        var transaction = new IntakeTransaction(database, options, new EventsTopic("bc:whatsapp:events"), time);
+        var pace = new IntakePace(options, TimeProvider.System, logs.LoggerFor<IntakePace>());
+        var queue = new IntakeQueue(options, TimeProvider.System);
+        loop = new IntakeLoop(queue, new IntakeBatch(transaction, outbox, outbound, pace), options, logs.LoggerFor<IntakeLoop>());
+        topic = new InboundTopic(queue);
+    }
+
+    public Task StartAsync() => loop.StartAsync(CancellationToken.None);
+
+    /// <summary>Brings an event as the sidecar does.</summary>
+    public async Task<TopicResponseAction> BringAsync(byte[] data, CancellationToken cancellationToken = default)
+    {
+        var message = new TopicMessage("ce-1", "whatsapp-webhook", "com.dapr.event.sent", "1.0", "application/json", "bc:whatsapp:inbound", "whatsapp-pubsub")
+        {
+            Data = data,
+        };
+        return (await topic.HandleAsync([message], cancellationToken))[0];
+    }
+
+    public async Task StopAsync()
+    {
+        if (!stopped)
+        {
+            stopped = true;
+            await loop.StopAsync(CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        loop.Dispose();
+        outbound.Dispose();
+        outbox.Dispose();
+    }
+}
