@@ -7,6 +7,10 @@ namespace Platform.DaprClient.Tests;
 internal sealed class EchoService : Echo.Echo.EchoBase
 {
     private static readonly byte[] Details = [1, 2, 3, 250];
+    private static int cancelled;
+
+    /// <summary>How many conversations were broken off.</summary>
+    public static int Cancelled => cancelled;
 
     public override async Task<Line> Say(Line request, ServerCallContext context)
     {
@@ -50,6 +54,7 @@ internal sealed class EchoService : Echo.Echo.EchoBase
 
     public override async Task Talk(IAsyncStreamReader<Line> requestStream, IServerStreamWriter<Line> responseStream, ServerCallContext context)
     {
+        using var registration = context.CancellationToken.Register(() => Interlocked.Increment(ref cancelled));
         while (await requestStream.MoveNext(context.CancellationToken))
         {
             await responseStream.WriteAsync(requestStream.Current);

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Platform.DaprClient.Tests.Echo;
 using Platform.Sidecar.Runtime;
+using WhatsAppEngine.Testing;
 
 namespace Platform.DaprClient.Tests;
 
@@ -8,6 +9,8 @@ namespace Platform.DaprClient.Tests;
 [Collection(nameof(Shop))]
 public sealed class Invocation(Shop shop)
 {
+    private static DateTime Soon => TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(15);
+
     private Echo.Echo.EchoClient Shopkeeper => CallerFrom(shop.VisitorSidecar);
 
     [Fact]
@@ -21,7 +24,7 @@ public sealed class Invocation(Shop shop)
     [Fact]
     public async Task A_stream_of_answers_passes()
     {
-        using var call = Shopkeeper.Repeat(new Line { Text = "oi", Times = 500 });
+        using var call = Shopkeeper.Repeat(new Line { Text = "oi", Times = 500 }, deadline: Soon);
 
         Assert.Equal(Enumerable.Range(1, 500), await ReadAsync(call.ResponseStream));
     }
@@ -29,7 +32,7 @@ public sealed class Invocation(Shop shop)
     [Fact]
     public async Task A_stream_of_requests_passes()
     {
-        using var call = Shopkeeper.Join();
+        using var call = Shopkeeper.Join(deadline: Soon);
         foreach (var text in new[] { "um", "dois", "três" })
         {
             await call.RequestStream.WriteAsync(new Line { Text = text });
@@ -43,7 +46,7 @@ public sealed class Invocation(Shop shop)
     [Fact]
     public async Task A_conversation_passes_word_by_word()
     {
-        using var call = Shopkeeper.Talk();
+        using var call = Shopkeeper.Talk(deadline: Soon);
         for (var time = 1; time <= 50; time++)
         {
             await call.RequestStream.WriteAsync(new Line { Times = time });
@@ -109,6 +112,39 @@ public sealed class Invocation(Shop shop)
         var refused = await Assert.ThrowsAsync<RpcException>(async () => await Shopkeeper.SayAsync(new Line { Text = new string('x', 4 * 1024 * 1024) }));
 
         Assert.Equal(StatusCode.ResourceExhausted, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_call_that_its_caller_cancels_is_cancelled()
+    {
+        using var giveUp = new CancellationTokenSource();
+        using var call = Shopkeeper.Talk(cancellationToken: giveUp.Token);
+        await call.RequestStream.WriteAsync(new Line { Text = "oi" });
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+
+        await giveUp.CancelAsync();
+
+        var cancelled = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
+        Assert.Equal(StatusCode.Cancelled, cancelled.StatusCode);
+        await Eventually.Async(() => EchoService.Cancelled > 0, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Many_calls_at_once_all_arrive()
+    {
+        var caller = Shopkeeper;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2000).Select(async time => (await caller.SayAsync(new Line { Times = time })).Times));
+
+        Assert.Equal(Enumerable.Range(0, 2000), answers);
+    }
+
+    [Fact]
+    public async Task Metadata_copied_from_a_received_call_lead_back_to_its_receiver()
+    {
+        var copied = new Metadata { { "dapr-callee-app-id", "nobody" } };
+
+        await Assert.ThrowsAsync<RpcException>(async () => await Shopkeeper.SayAsync(new Line(), copied));
     }
 
     [Fact]
