@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Grpc.Core;
 using Platform.DaprClient.Tests.Echo;
 
@@ -7,10 +8,9 @@ namespace Platform.DaprClient.Tests;
 internal sealed class EchoService : Echo.Echo.EchoBase
 {
     private static readonly byte[] Details = [1, 2, 3, 250];
-    private static int cancelled;
 
-    /// <summary>How many conversations were broken off.</summary>
-    public static int Cancelled => cancelled;
+    /// <summary>First words of the calls that were broken off.</summary>
+    public static ConcurrentBag<string> BrokenOff { get; } = [];
 
     public override async Task<Line> Say(Line request, ServerCallContext context)
     {
@@ -22,7 +22,11 @@ internal sealed class EchoService : Echo.Echo.EchoBase
                 throw new RpcException(
                     new Status(StatusCode.FailedPrecondition, "não há pão"), new Metadata { { "grpc-status-details-bin", Details }, { "reason", "sold-out" } });
             case "wait":
-                await Task.Delay(Timeout.Infinite, context.CancellationToken);
+                using (context.CancellationToken.Register(() => BrokenOff.Add("wait")))
+                {
+                    await Task.Delay(Timeout.Infinite, context.CancellationToken);
+                }
+
                 break;
             case "trailers":
                 await context.WriteResponseHeadersAsync(new Metadata { { "first", "1" } });
@@ -54,7 +58,7 @@ internal sealed class EchoService : Echo.Echo.EchoBase
 
     public override async Task Talk(IAsyncStreamReader<Line> requestStream, IServerStreamWriter<Line> responseStream, ServerCallContext context)
     {
-        using var registration = context.CancellationToken.Register(() => Interlocked.Increment(ref cancelled));
+        using var registration = context.CancellationToken.Register(() => BrokenOff.Add("talk"));
         while (await requestStream.MoveNext(context.CancellationToken))
         {
             await responseStream.WriteAsync(requestStream.Current);

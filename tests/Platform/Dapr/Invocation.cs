@@ -115,7 +115,7 @@ public sealed class Invocation(Shop shop)
     }
 
     [Fact]
-    public async Task A_call_that_its_caller_cancels_is_cancelled()
+    public async Task A_conversation_that_its_caller_breaks_off_ends_at_the_app_too()
     {
         using var giveUp = new CancellationTokenSource();
         using var call = Shopkeeper.Talk(cancellationToken: giveUp.Token);
@@ -126,7 +126,18 @@ public sealed class Invocation(Shop shop)
 
         var cancelled = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
         Assert.Equal(StatusCode.Cancelled, cancelled.StatusCode);
-        await Eventually.Async(() => EchoService.Cancelled > 0, TimeSpan.FromSeconds(10));
+        await Eventually.Async(() => EchoService.BrokenOff.Contains("talk"), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_call_that_its_caller_cancels_before_any_answer_ends_at_the_app_too()
+    {
+        EchoService.BrokenOff.Clear();
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        await Assert.ThrowsAsync<RpcException>(async () => await Shopkeeper.SayAsync(new Line { Text = "wait" }, cancellationToken: giveUp.Token));
+
+        await Eventually.Async(() => EchoService.BrokenOff.Contains("wait"), TimeSpan.FromSeconds(10));
     }
 
     [Fact]
