@@ -18,7 +18,7 @@ internal sealed class AppNames(SidecarOptions options)
     {
         Directory.CreateDirectory(options.NamesPath);
         var entry = new AppName(options.AppId, address, Environment.ProcessId);
-        var draft = $"{OwnFile}.{entry.ProcessId}";
+        var draft = $"{OwnFile}.{Guid.NewGuid():n}";
         await File.WriteAllBytesAsync(draft, JsonSerializer.SerializeToUtf8Bytes(entry, AppNameJson.Default.AppName), ct);
         File.Move(draft, OwnFile, overwrite: true);
     }

@@ -43,6 +43,9 @@ internal sealed class GrpcApp(WebApplication web, int port) : IAsyncDisposable
         return new(web, port);
     }
 
+    /// <summary>Breaks every connection, as a killed process does.</summary>
+    public Task KillAsync() => web.StopAsync(new CancellationToken(canceled: true));
+
     public ValueTask DisposeAsync() => web.DisposeAsync();
 
     private static TopicSubscription[] Topics =>

@@ -169,6 +169,51 @@ public sealed class Invocation(Shop shop)
     }
 
     [Fact]
+    public async Task A_conversation_with_an_app_that_dies_fails_and_so_does_the_next_call()
+    {
+        await using var app = await GrpcApp.StartAsync(appToken: null);
+        await shop.StartAsync(shop.Options("mortal") with { AppPort = app.Port, AppProtocol = "grpc" });
+        var mortal = new Echo.Echo.EchoClient(Dapr.Client.DaprClient.CreateInvocationInvoker("mortal", Shop.Rpc(shop.VisitorSidecar)));
+        await Eventually.Async(async () => await mortal.SayAsync(new Line(), deadline: Soon), TimeSpan.FromSeconds(10));
+        using var call = mortal.Talk(deadline: Soon);
+        await call.RequestStream.WriteAsync(new Line { Text = "oi" });
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+
+        await app.KillAsync();
+
+        var broken = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await mortal.SayAsync(new Line(), deadline: Soon));
+        Assert.Equal((StatusCode.Unavailable, StatusCode.Unavailable), (broken.StatusCode, refused.StatusCode));
+    }
+
+    [Fact]
+    public async Task An_app_that_is_not_healthy_is_not_called()
+    {
+        await using var app = await GrpcApp.StartAsync(appToken: null);
+        app.Health.IsOn = false;
+        var health = new AppHealthOptions { Enabled = true, Interval = TimeSpan.FromMilliseconds(50) };
+        await shop.StartAsync(shop.Options("sick") with { AppPort = app.Port, AppProtocol = "grpc", AppHealth = health });
+        var sick = new Echo.Echo.EchoClient(Dapr.Client.DaprClient.CreateInvocationInvoker("sick", Shop.Rpc(shop.VisitorSidecar)));
+
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await sick.SayAsync(new Line(), deadline: Soon));
+        app.Health.IsOn = true;
+
+        Assert.Contains("not in a healthy state", refused.Status.Detail, StringComparison.Ordinal);
+        await Eventually.Async(async () => await sick.SayAsync(new Line(), deadline: Soon), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_call_to_a_killed_sidecar_fails_as_unavailable()
+    {
+        await shop.LeaveNameAsync("killed");
+        var killed = new Echo.Echo.EchoClient(Dapr.Client.DaprClient.CreateInvocationInvoker("killed", Shop.Rpc(shop.VisitorSidecar)));
+
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await killed.SayAsync(new Line(), deadline: Soon));
+
+        Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task A_call_without_the_sidecars_token_is_refused()
     {
         var stranger = new Echo.Echo.EchoClient(Dapr.Client.DaprClient.CreateInvocationInvoker("shop", Shop.Rpc(shop.ShopSidecar), "guessed"));

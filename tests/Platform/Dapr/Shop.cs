@@ -86,6 +86,11 @@ public sealed class Shop : IAsyncLifetime
         return options;
     }
 
+    /// <summary>Leaves behind what a killed sidecar does: its name, and nobody who answers.</summary>
+    internal Task LeaveNameAsync(string appId) => File.WriteAllTextAsync(
+        Path.Combine(directory, "names", $"{appId}.json"),
+        $$"""{"appId":"{{appId}}","address":"http://127.0.0.1:{{FreePort.Next()}}","processId":1}""");
+
     private T Keep<T>(T part)
         where T : IAsyncDisposable
     {

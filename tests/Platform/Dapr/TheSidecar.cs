@@ -49,14 +49,17 @@ public sealed class TheSidecar(Shop shop)
         Assert.Equal(HttpStatusCode.NoContent, (await http.GetAsync("/v1.0/healthz/outbound")).StatusCode);
     }
 
-    [Fact]
-    public async Task It_stops_when_its_app_asks()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_stops_when_its_app_asks(bool overHttp)
     {
         var options = shop.Options("short-lived");
         await using var host = await SidecarHost.StartAsync(options, _ => { }, CancellationToken.None);
         using var client = Shop.ClientOf(options);
+        using var http = Shop.HttpClientOf(options);
 
-        await client.ShutdownSidecarAsync();
+        await (overHttp ? http.PostAsync("/v1.0/shutdown", content: null) : client.ShutdownSidecarAsync());
 
         await host.WaitForShutdownAsync().WaitAsync(TimeSpan.FromSeconds(10));
     }

@@ -10,9 +10,19 @@ internal sealed record ErrorAnswer(string ErrorCode, string Message)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<BulkPublishFailure>? FailedEntries { get; init; }
 
-    public static Task WriteAsync(HttpContext context, ApiError error, IReadOnlyList<BulkPublishFailure>? failed = null) =>
-        Results.Json(
+    /// <summary>Answers with the error. An answer that has begun is cut off instead: it must not look whole.</summary>
+    public static Task WriteAsync(HttpContext context, ApiError error, IReadOnlyList<BulkPublishFailure>? failed = null)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        context.Response.Clear();
+        return Results.Json(
             new ErrorAnswer(error.ErrorCode, error.Message) { FailedEntries = failed },
             HttpApiJson.Answers.ErrorAnswer,
             statusCode: error.HttpStatus).ExecuteAsync(context);
+    }
 }

@@ -16,7 +16,7 @@ internal static class InvokeEndpoints
     private static async Task InvokeAsync(HttpContext context, string app, string pathAndQuery)
     {
         var invoker = context.RequestServices.GetRequiredService<Invoker>();
-        if (await invoker.InvokeAsync(context, app, pathAndQuery) is { } failure && !context.Response.HasStarted)
+        if (await invoker.InvokeAsync(context, app, pathAndQuery) is { } failure)
         {
             await ErrorAnswer.WriteAsync(context, failure);
         }
