@@ -1,0 +1,43 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace WhatsAppEngine.Providers.Compliance;
+
+/// <summary>JSON of every kind, rich in the names and values that provider webhooks use, and in the traps of both.</summary>
+internal static class AnyJson
+{
+    private const int Deepest = 4;
+
+    public static Arbitrary<string> Arbitrary => Any(Deepest).ToArbitrary();
+
+    private static Gen<string> Any(int depth) => depth == 0
+        ? Scalar
+        : Gen.OneOf(Scalar, Any(depth - 1).ListOf().Select(Array), Member(depth - 1).ListOf().Select(Object));
+
+    private static Gen<string> Member(int depth) =>
+        from name in Gen.Elements(Names)
+        from value in Any(depth)
+        select $"\"{name}\":{value}";
+
+    private static string Array(IEnumerable<string> elements) => $"[{string.Join(',', elements.Take(4))}]";
+
+    private static string Object(IEnumerable<string> members) => $"{{{string.Join(',', members.Take(8))}}}";
+
+    private static Gen<string> Scalar => Gen.Elements(Values);
+
+    private static readonly string[] Names =
+    [
+        "object", "entry", "id", "time", "changes", "field", "value", "metadata", "phone_number_id", "display_phone_number", "contacts", "profile",
+        "name", "wa_id", "user_id", "messages", "from", "from_user_id", "timestamp", "type", "text", "body", "interactive", "button_reply", "list_reply",
+        "title", "button", "payload", "image", "caption", "context", "system", "previous_user_id", "statuses", "status", "recipient_id", "recipient_type",
+        "errors", "code", "error_data", "details", "biz_opaque_callback_data", @"\ud800", "", @"i\u0064", "unheard_of",
+    ];
+
+    private static readonly string[] Values =
+    [
+        "null", "true", "false", "0", "-0", "-1", "1.5", "1e400", "9223372036854775808", "1790416800", "1790416800000",
+        "\"\"", "\" \"", "\"text\"", "\"interactive\"", "\"button\"", "\"image\"", "\"messages\"", "\"group\"", "\"delivered\"", "\"wamid.x\"",
+        "\"whatsapp_business_account\"", "\"5511987654321\"", "\"BR.1000000000\"", "\"1790416800\"", "\"99999999999999999999\"", "\"-1\"",
+        "\"\\ud800\"", "\"a\\udc00b\"", "\"\\u0000\"", "\"\\\\ud800\"", "\"é 🙂\"", "\"\\ud83d\\ude42\"",
+    ];
+}

@@ -1,0 +1,139 @@
+using Microsoft.Extensions.DependencyInjection;
+using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Providers.Meta;
+using WhatsAppEngine.Testing;
+
+namespace WhatsAppEngine.Providers.Compliance.Meta;
+
+public sealed class MetaSenderCompliance : SenderCompliance
+{
+    private const string TemplateMissing =
+        """{"error":{"message":"(#132001) Template name does not exist","code":132001,"error_data":{"details":"+5511987654321 cannot get it"}}}""";
+
+    private GraphServer? graph;
+
+    [Fact]
+    public async Task The_post_is_what_meta_wants()
+    {
+        var sender = await SenderWhoseProviderAsync(Behaviour.Takes);
+        var request = Request("buttons") with { ReplyToMessageId = "wamid.theirs" };
+
+        await sender.SendAsync(request, default);
+
+        var (path, authorization, body) = Assert.Single(graph!.Posts);
+        Assert.Equal(("/v25.0/number-1/messages", "Bearer a secret token"), (path, authorization));
+        Assert.Equal(
+            PostedButtons.Replace("{message id}", request.MessageId.ToString(), StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal),
+            body);
+    }
+
+    [Fact]
+    public async Task A_customer_without_a_phone_is_addressed_as_recipient_never_as_to()
+    {
+        var sender = await SenderWhoseProviderAsync(Behaviour.Takes);
+        await sender.SendAsync(Request("text") with { To = new Recipient(Phone: null, "BR.1000000000") }, default);
+        Assert.Contains("\"recipient\":\"BR.1000000000\"", graph!.Posts.Single().Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"to\":", graph.Posts.Single().Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("customer_name", """{"type":"text","parameter_name":"customer_name","text":"Ana"}""")]
+    [InlineData("1", """{"type":"text","text":"Ana"}""")]
+    public async Task Template_variables_are_named_or_numbered(string slot, string parameter)
+    {
+        var sender = await SenderWhoseProviderAsync(Behaviour.Takes);
+        var content = new TemplateContent("t", "pt_BR", new Dictionary<string, string> { [slot] = "Ana" });
+        await sender.SendAsync(Request("text") with { Content = content }, default);
+        Assert.Contains($$"""{"name":"t","language":{"code":"pt_BR"},"components":[{"type":"body","parameters":[{{parameter}}]}]}""", graph!.Posts.Single().Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(429, "", nameof(SendOutcome.TryLater))]
+    [InlineData(400, """{"error":{"code":130429,"message":"(#130429) Rate limit hit"}}""", nameof(SendOutcome.TryLater))]
+    [InlineData(400, """{"error":{"code":"131056","message":"pair"}}""", nameof(SendOutcome.TryLater))]
+    [InlineData(400, """{"error":{"code":80007,"message":"account"}}""", nameof(SendOutcome.TryLater))]
+    [InlineData(503, """{"error":{"code":2,"message":"Service temporarily unavailable"}}""", nameof(SendOutcome.TryLater))]
+    [InlineData(400, """{"error":{"code":1,"is_transient":true}}""", nameof(SendOutcome.TryLater))]
+    [InlineData(502, "<html>Bad gateway</html>", nameof(SendOutcome.Unknown))]
+    [InlineData(200, "{}", nameof(SendOutcome.Unknown))]
+    [InlineData(200, "not JSON", nameof(SendOutcome.Unknown))]
+    [InlineData(401, """{"error":{"code":190,"message":"expired"}}""", nameof(SendOutcome.Refused))]
+    [InlineData(400, """{"error":{"code":131026,"error_data":"text"}}""", nameof(SendOutcome.Refused))]
+    [InlineData(404, "nothing here", nameof(SendOutcome.Refused))]
+    public async Task An_answer_becomes_an_outcome(int status, string body, string outcome)
+    {
+        var sender = await SenderWhoseProviderAsync(Behaviour.Takes);
+        graph!.Answer = (status, body);
+        Assert.Equal(outcome, (await sender.SendAsync(Request("text"), default)).GetType().Name);
+    }
+
+    [Fact]
+    public async Task The_wait_that_meta_asks_for_is_passed_on()
+    {
+        var sender = await SenderWhoseProviderAsync(Behaviour.PutsOff);
+        graph!.RetryAfter = "7";
+        Assert.Equal(TimeSpan.FromSeconds(7), Assert.IsType<SendOutcome.TryLater>(await sender.SendAsync(Request("text"), default)).After);
+    }
+
+    [Fact]
+    public async Task A_provider_that_cannot_be_reached_has_certainly_not_seen_the_message()
+    {
+        var sender = SenderTo(new Uri($"http://127.0.0.1:{FreePort.Next()}"));
+        Assert.IsType<SendOutcome.TryLater>(await sender.SendAsync(Request("text"), default));
+    }
+
+    [Fact]
+    public async Task A_provider_that_hangs_up_may_have_seen_it()
+    {
+        var sender = await SenderWhoseProviderAsync(Behaviour.Takes);
+        graph!.HangsUp = true;
+        Assert.IsType<SendOutcome.Unknown>(await sender.SendAsync(Request("text"), default));
+        Assert.Single(graph.Posts);
+    }
+
+    [Fact]
+    public async Task Giving_up_before_the_call_is_no_outcome_and_giving_up_after_it_is_unknown()
+    {
+        var sender = await SenderWhoseProviderAsync(Behaviour.Takes);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sender.SendAsync(Request("text"), new CancellationToken(canceled: true)));
+
+        graph!.IsSilent = true;
+        using var giveUp = new CancellationTokenSource();
+        var sending = sender.SendAsync(Request("text"), giveUp.Token);
+        await Eventually.Async(() => !graph.Posts.IsEmpty, TimeSpan.FromSeconds(10));
+        await giveUp.CancelAsync();
+        Assert.IsType<SendOutcome.Unknown>(await sending);
+    }
+
+    public override async Task DisposeAsync()
+    {
+        if (graph is not null)
+        {
+            await graph.DisposeAsync();
+        }
+    }
+
+    protected override async Task<IMessageSender> SenderWhoseProviderAsync(Behaviour behaviour)
+    {
+        graph = await GraphServer.StartAsync();
+        graph.IsSilent = behaviour == Behaviour.LosesItsAnswer;
+        graph.Answer = behaviour switch
+        {
+            Behaviour.Refuses => (400, TemplateMissing),
+            Behaviour.PutsOff => (400, """{"error":{"message":"(#131056) Pair rate limit hit","code":131056}}"""),
+            _ => graph.Answer,
+        };
+        return SenderTo(graph.Address);
+    }
+
+    private IMessageSender SenderTo(Uri address) => Services(
+        services => services.AddMetaSender(), (MetaOptions.GraphUrlSetting, address.ToString()), ("Meta:Timeout", "00:00:02"))
+        .GetRequiredService<IMessageSender>();
+
+    private const string PostedButtons = """
+        {"messaging_product":"whatsapp","recipient_type":"individual","to":"+5511987654321","context":{"message_id":"wamid.theirs"},
+        "biz_opaque_callback_data":"{message id}","type":"interactive","interactive":{"type":"button","header":{"type":"text","text":"Loja"},
+        "body":{"text":"Olá canário"},"footer":{"text":"rodapé"},"action":{"buttons":[{"type":"reply","reply":{"id":"btn_quote","title":"Orçamento"}}]}}}
+        """;
+}
