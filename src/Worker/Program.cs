@@ -1,4 +1,3 @@
-using Dapr.AspNetCore;
 using WhatsAppEngine.Storage;
 using WhatsAppEngine.Worker.Hosting;
 using WhatsAppEngine.Worker.Intake;
@@ -15,5 +14,5 @@ builder.Services
     .AddIntake();
 
 await using var app = builder.Build();
-app.MapAppCallback();
+app.MapWorkerHost();
 return await app.RunToExitCodeAsync();

@@ -24,14 +24,23 @@ internal static class HostRegistration
         return builder;
     }
 
-    /// <summary>The schema gate, the sidecar's callbacks and client, and health by the database's.</summary>
+    /// <summary>The schema gate, the sidecar's callbacks and client, reflection, and health by the database's.</summary>
     public static IServiceCollection AddWorkerHost(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<SchemaGate>();
         services.AddDaprClient();
         services.AddAppCallback();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql");
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks().AddCheck<DatabaseHealth>("postgresql");
         return services;
+    }
+
+    /// <summary>What the sidecar calls, and what anybody may ask a gRPC server.</summary>
+    public static void MapWorkerHost(this WebApplication app)
+    {
+        app.MapAppCallback();
+        app.MapGrpcHealthChecksService();
+        app.MapGrpcReflectionService();
     }
 }

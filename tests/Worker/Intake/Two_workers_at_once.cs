@@ -1,0 +1,44 @@
+namespace WhatsAppEngine.Worker.Tests.Intake;
+
+public sealed class Two_workers_at_once
+{
+    private const int Customers = 200;
+    private const int MessagesEach = 5;
+
+    [Fact]
+    public async Task Lose_nothing_double_nothing_and_never_wait_in_a_ring()
+    {
+        await using var bench = await IntakeBench.StartAsync();
+        bench.Options = bench.Options with { BatchSize = 40, Loops = 4 };
+        var workers = new[] { await bench.StartWorkerAsync(), await bench.StartWorkerAsync() };
+        var messages = Enumerable.Range(0, Customers * MessagesEach).Select(n => Inbound.Text($"mensagem {n}", Phone(n % Customers)).Event()).ToList();
+        var everything = messages.Concat(messages).ToArray();
+        new Random(3).Shuffle(everything);
+
+        await IntakeBench.BringTogetherAsync(workers, everything);
+
+        Assert.Equal(Customers, await bench.AskAsync<int>("select count(*) from whatsapp_conversations"));
+        Assert.Equal(Customers, await bench.AskAsync<int>("select count(*) from whatsapp_conversations where message_count = @MessagesEach", new { MessagesEach }));
+        Assert.Equal(messages.Count, await bench.AskAsync<int>("select count(*) from whatsapp_messages where direction = 'in'"));
+        Assert.Equal(Customers, (await bench.RepliesAsync()).Count(reply => reply == "Olá, João!"));
+        Assert.Equal(Customers, (await bench.RepliesAsync()).Count);
+        Assert.Equal(messages.Count, (await bench.NewsAsync()).Count);
+        Assert.DoesNotContain(bench.Logs.Entries, entry => entry.Event.Id is 2101 or 2102 or 2103);
+        bench.Logs.AssertNoErrors();
+    }
+
+    [Fact]
+    public async Task Welcome_a_new_customer_once()
+    {
+        await using var bench = await IntakeBench.StartAsync();
+        bench.Options = bench.Options with { BatchSize = 1, Loops = 4 };
+        var workers = new[] { await bench.StartWorkerAsync(), await bench.StartWorkerAsync() };
+
+        await IntakeBench.BringTogetherAsync(workers, [.. Enumerable.Range(0, 40).Select(n => Inbound.Text($"oi {n}").Event())]);
+
+        Assert.Equal(["Olá, João!"], await bench.RepliesAsync());
+        Assert.Equal(40, await bench.AskAsync<int>("select message_count from whatsapp_conversations"));
+    }
+
+    private static string Phone(int customer) => $"+5511900000{customer:d3}";
+}
