@@ -33,7 +33,9 @@ internal sealed class Forwarder(SidecarOptions options) : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException)
         {
-            return InvocationErrors.Broken(destination.Address, limit is { IsExceeded: true } ? limit.Problem : null, failure);
+            return limit is { IsExceeded: true } || failure.GetBaseException() is InvalidDataException or BadHttpRequestException
+                ? InvocationErrors.TooLarge(options.MaxBodySize)
+                : InvocationErrors.Broken(destination.Address, failure);
         }
         finally
         {

@@ -17,7 +17,10 @@ internal static class InvocationErrors
     public static ApiError Unknown(string appId) => new(
         StatusCode.Unknown, 500, DirectInvoke, $"failed to invoke, id: {appId}, err: couldn't find service: {appId}");
 
-    public static ApiError Broken(Uri address, string? tooLarge, Exception failure) => tooLarge is null && failure is not InvalidDataException
-        ? new(StatusCode.Unavailable, 500, DirectInvoke, $"failed to invoke {address.Authority}: {failure.Message}")
-        : new(StatusCode.ResourceExhausted, 413, DirectInvoke, tooLarge ?? failure.Message);
+    /// <summary>The next hop could not be reached, or broke off.</summary>
+    public static ApiError Broken(Uri address, Exception failure) =>
+        new(StatusCode.Unavailable, 500, DirectInvoke, $"failed to invoke {address.Authority}: {failure.Message}");
+
+    public static ApiError TooLarge(int maxBytes) => new(
+        StatusCode.ResourceExhausted, 413, DirectInvoke, $"the message is larger than the sidecar's limit of {maxBytes} bytes (--max-body-size)");
 }

@@ -14,8 +14,6 @@ internal sealed class MessageLimit(int maxBytes)
 
     public bool IsExceeded { get; private set; }
 
-    public string Problem => $"the message is larger than the sidecar's limit of {maxBytes} bytes (--max-body-size)";
-
     public void Observe(ReadOnlySpan<byte> chunk)
     {
         while (chunk.Length > 0)
@@ -43,6 +41,6 @@ internal sealed class MessageLimit(int maxBytes)
             IsExceeded = rest > maxBytes;
         }
 
-        return IsExceeded ? throw new InvalidDataException(Problem) : chunk[taken..];
+        return IsExceeded ? throw new InvalidDataException($"A message of {rest} bytes is over the limit of {maxBytes}.") : chunk[taken..];
     }
 }

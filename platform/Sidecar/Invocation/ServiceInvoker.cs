@@ -79,7 +79,7 @@ internal sealed class ServiceInvoker(SidecarOptions options, AppNames names, For
         }
         catch (HttpRequestException failure)
         {
-            throw Failed(InvocationErrors.Broken(sidecar, tooLarge: null, failure));
+            throw Failed(InvocationErrors.Broken(sidecar, failure));
         }
     }
 }

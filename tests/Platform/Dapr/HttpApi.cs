@@ -51,6 +51,17 @@ public sealed class HttpApi(Shop shop) : IDisposable
         Assert.Equal((status, errorCode), ((int)answer.StatusCode, await CodeOf(answer)));
     }
 
+    [Theory]
+    [InlineData("/v1.0/publish/pubsub/orders")]
+    [InlineData("/v1.0/invoke/web/method/x")]
+    public async Task A_body_over_the_limit_is_refused(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(new byte[(4 * 1024 * 1024) + 1]) };
+        request.Headers.ExpectContinue = true;
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await http.SendAsync(request)).StatusCode);
+    }
+
     [Fact]
     public async Task State_is_written_read_and_guarded_by_its_etag()
     {

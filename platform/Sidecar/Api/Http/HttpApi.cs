@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
 using Platform.Sidecar.Invocation;
 using Platform.Sidecar.Runtime;
 
@@ -14,6 +15,7 @@ internal static class HttpApi
     public static IApplicationBuilder UseHttpApi(this IApplicationBuilder app) => app
         .Use(TidyPath)
         .Use(DemandToken)
+        .Use(LimitBody)
         .UseInvocation()
         .UseRouting()
         .UseEndpoints(endpoints =>
@@ -39,6 +41,16 @@ internal static class HttpApi
 
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return context.Response.WriteAsync("invalid api token", context.RequestAborted);
+    }
+
+    private static Task LimitBody(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = context.RequestServices.GetRequiredService<SidecarOptions>().MaxBodySize;
+        }
+
+        return next(context);
     }
 
     // As daprd: "/v1.0//publish/p/t/" is "/v1.0/publish/p/t". What an invoked app gets is left alone.
