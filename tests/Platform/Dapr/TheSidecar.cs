@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using Dapr;
 using Grpc.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Sidecar.Runtime;
 using WhatsAppEngine.Testing;
 
@@ -21,6 +24,27 @@ public sealed class TheSidecar(Shop shop)
 
         await waiting;
         Assert.False(await client.CheckHealthAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Its_address_and_token_come_from_configuration(bool byEndpoint)
+    {
+        var (rpc, http) = (shop.ShopSidecar.GrpcPort.ToString(CultureInfo.InvariantCulture), shop.ShopSidecar.HttpPort.ToString(CultureInfo.InvariantCulture));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([
+            byEndpoint ? new("DAPR_GRPC_ENDPOINT", $"http://127.0.0.1:{rpc}") : new("DAPR_GRPC_PORT", rpc),
+            byEndpoint ? new("DAPR_HTTP_ENDPOINT", $"http://127.0.0.1:{http}") : new("DAPR_HTTP_PORT", http),
+            new("DAPR_API_TOKEN", Shop.ApiToken),
+        ]).Build();
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration);
+        services.AddDaprClient();
+        await using var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredService<Dapr.Client.DaprClient>();
+
+        await client.WaitForSidecarAsync(new CancellationTokenSource(TimeSpan.FromSeconds(10)).Token);
+
+        Assert.Equal("shop", (await client.GetMetadataAsync()).Id);
     }
 
     [Fact]
