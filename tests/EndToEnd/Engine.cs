@@ -67,6 +67,13 @@ public sealed class Engine : IAsyncDisposable
         }
     }
 
+    /// <summary>Process ids of all apps and sidecars when everything was first ready.</summary>
+    public string FirstProcesses { get; private set; } = "";
+
+    /// <summary>Process ids of all apps and sidecars now.</summary>
+    public string Processes() => string.Join(' ', State().GetProperty("apps").EnumerateArray()
+        .SelectMany(a => new[] { a.GetProperty("sidecar").GetProperty("pid"), a.GetProperty("app").GetProperty("pid") }));
+
     public string Logs() => files.ReadLogs();
 
     public async ValueTask DisposeAsync()
@@ -89,6 +96,7 @@ public sealed class Engine : IAsyncDisposable
         files.HurryRedeliveries();
         runner = StartProgram(SidecarProgram, "run", "-f", files.RunFile, "--resources-path", files.Components, "--state-file", files.StateFile, "--restart");
         await Eventually.Async(() => File.Exists(files.StateFile) && State().GetProperty("ready").GetBoolean(), TimeSpan.FromSeconds(60));
+        FirstProcesses = Processes();
     }
 
     private async Task RunAsync(string program, params string[] arguments)
