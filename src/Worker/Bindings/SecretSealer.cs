@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using WhatsAppEngine.Core.Secrets;
+
+namespace WhatsAppEngine.Worker.Bindings;
+
+/// <summary>Seals secrets for the database and opens them again.</summary>
+internal sealed class SecretSealer(FernetKeyring keys, TimeProvider time)
+{
+    /// <summary>Whether nothing can be sealed because no key is set.</summary>
+    public bool HasNoKey => keys.IsEmpty;
+
+    /// <summary>A Fernet token; null for nothing.</summary>
+    public string? Seal(string secret) =>
+        secret.Length == 0 ? null : keys.Encrypt(secret, time.GetUtcNow(), RandomNumberGenerator.GetBytes(Fernet.IvLength));
+
+    /// <summary>What a token holds; what is no token of ours is taken for plain text, as the Python engine kept verify tokens.</summary>
+    public string OpenOrPlain(string stored) => keys.Decrypt(stored) ?? stored;
+}
