@@ -1,4 +1,6 @@
 using WhatsAppEngine.Storage;
+using WhatsAppEngine.Worker.Api;
+using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Hosting;
 using WhatsAppEngine.Worker.Intake;
 using WhatsAppEngine.Worker.Outbound;
@@ -9,10 +11,12 @@ builder.ListenForSidecar();
 builder.Services
     .AddStorage()
     .AddWorkerHost()
+    .AddBindings()
     .AddRelay()
     .AddOutbound()
     .AddIntake();
 
 await using var app = builder.Build();
 app.MapWorkerHost();
+app.MapApi();
 return await app.RunToExitCodeAsync();

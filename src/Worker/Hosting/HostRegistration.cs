@@ -16,6 +16,8 @@ internal static class HostRegistration
     {
         var host = builder.Configuration["APP_HOST"] is { Length: > 0 } address ? IPAddress.Parse(address) : IPAddress.Loopback;
         var port = builder.Configuration["APP_PORT"] is { Length: > 0 } number ? ushort.Parse(number, CultureInfo.InvariantCulture) : DefaultPort;
+        // Per-request lines of the framework: our own logs say what matters.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -29,7 +31,7 @@ internal static class HostRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<SchemaGate>();
-        services.AddDaprClient();
+        services.AddDaprClient(client => client.UseJsonSerializationOptions(SidecarJson.Options));
         services.AddAppCallback();
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<DatabaseHealth>("postgresql");

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Providers.Stub;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Worker.Signals;
@@ -22,6 +23,7 @@ internal static class OutboundRegistration
         services.TryAddSingleton<SettlementQueue>();
         services.TryAddSingleton<SettlementWriter>();
         services.TryAddSingleton<DispatcherClock>();
+        services.AddMetaSender();
         services.AddStubSender();
         // Hosted services stop in the reverse of this order: the dispatcher first, then, its attempts being noted, the settlements.
         services.AddHostedService<SettlementLoop>();
