@@ -57,13 +57,13 @@ internal static partial class Log
     [LoggerMessage(5023, LogLevel.Warning, "the metadata of entry {Id} of {Topic} cannot be read")]
     public static partial void MetadataUnreadable(ILogger logger, string topic, string id);
 
-    [LoggerMessage(5024, LogLevel.Warning, "{Component}: entry {Id} of {Topic} is handled but not acknowledged, so it will come again: {Problem}")]
+    [LoggerMessage(5024, LogLevel.Warning, "{Component}: entry {Id} of {Topic} is not acknowledged and will come again: {Problem}")]
     public static partial void NotAcknowledged(ILogger logger, string component, string topic, string id, string problem);
 
     [LoggerMessage(5025, LogLevel.Error, "{Component}: delivery of entry {Id} of {Topic} broke; it stays pending")]
     public static partial void DeliveryBroke(ILogger logger, Exception error, string component, string topic, string id);
 
-    [LoggerMessage(5030, LogLevel.Error, "entry {Id} of {Topic} is given up and LOST, for the subscription has no dead-letter topic: {Reason}")]
+    [LoggerMessage(5030, LogLevel.Error, "entry {Id} of {Topic} is given up and LOST, there is no dead-letter topic: {Reason}")]
     public static partial void GivenUp(ILogger logger, string topic, string id, string reason);
 
     [LoggerMessage(5031, LogLevel.Warning, "entry {Id} of {Topic} goes to dead-letter topic {DeadLetterTopic}: {Reason}")]
@@ -78,6 +78,6 @@ internal static partial class Log
     [LoggerMessage(5034, LogLevel.Error, "entry {Id} of {Topic} is LOST: the app does not implement the call (UNIMPLEMENTED)")]
     public static partial void NotImplemented(ILogger logger, string topic, string id);
 
-    [LoggerMessage(5035, LogLevel.Error, "event {Id} of {Topic} reaches the app with EMPTY data: content type '{ContentType}' is not delivered this way")]
+    [LoggerMessage(5035, LogLevel.Error, "event {Id} of {Topic} reaches the app EMPTY: '{ContentType}' is not delivered this way")]
     public static partial void DataLost(ILogger logger, string topic, string id, string contentType);
 }

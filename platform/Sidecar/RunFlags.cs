@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Platform.Sidecar.Runtime;
 
 namespace Platform.Sidecar;
@@ -12,19 +13,18 @@ internal sealed class RunFlags
     private readonly Option<string> appAddress = Text("--app-channel-address", "127.0.0.1", "The app's host.");
     private readonly Option<int> rpcPort = Number("--dapr-grpc-port", 50001, "The gRPC API's port.");
     private readonly Option<int> httpPort = Number("--dapr-http-port", 3500, "The HTTP API's port.");
-    private readonly Option<int> internalPort = Number("--dapr-internal-grpc-port", 0, "Where other sidecars call this one; 0 = a free port.");
+    private readonly Option<int> internalPort = Number("--dapr-internal-grpc-port", 0, "For other sidecars; 0 = a free port.");
     private readonly Option<string[]> resources = new("--resources-path", "-d") { Description = "A folder of resources; may be repeated." };
     private readonly Option<string?> config = new("--config", "-c") { Description = "A Configuration resource's file." };
     private readonly Option<string> bodySize = Text("--max-body-size", "4Mi", "Largest message, for example 16Mi.");
     private readonly Option<int> concurrency = Number("--app-max-concurrency", -1, "Calls to an HTTP app at a time; -1 = no limit.");
-    private readonly Option<bool> health = new("--enable-app-health-check") { Description = "Deliver only while the app says it is healthy." };
+    private readonly Option<bool> health = new("--enable-app-health-check") { Description = "Deliver only to a healthy app." };
     private readonly Option<string> healthPath = Text("--app-health-check-path", "/healthz", "HTTP apps: what to ask.");
-    private readonly Option<double> healthInterval = new("--app-health-probe-interval") { DefaultValueFactory = _ => 5, Description = "Seconds." };
+    private readonly Option<double> healthInterval = Seconds("--app-health-probe-interval", 5, "Seconds between probes.");
     private readonly Option<int> healthTimeout = Number("--app-health-probe-timeout", 500, "Milliseconds.");
     private readonly Option<int> healthThreshold = Number("--app-health-threshold", 3, "Failures in a row that count.");
     private readonly Option<string> disabled = Text("--disable-init-endpoints", "", "Comma list, for example subscribe.");
-    private readonly Option<double> graceful =
-        new("--dapr-graceful-shutdown-seconds") { DefaultValueFactory = _ => 5, Description = "How long deliveries in flight have." };
+    private readonly Option<double> graceful = Seconds("--dapr-graceful-shutdown-seconds", 5, "For deliveries in flight.");
     private readonly Option<string> logLevel = Text("--log-level", "info", "debug, info, warn, error or fatal.");
 
     /// <summary>Flags of Dapr that have no meaning here; taken so that a command line works with both.</summary>
@@ -44,8 +44,8 @@ internal sealed class RunFlags
         var command = new Command("run", "Runs one sidecar until it is told to stop.");
         Option[] known =
         [
-            appId, appPort, appProtocol, appAddress, rpcPort, httpPort, internalPort, resources, config, bodySize, concurrency, health, healthPath,
-            healthInterval, healthTimeout, healthThreshold, disabled, graceful, logLevel, .. ignored,
+            appId, appPort, appProtocol, appAddress, rpcPort, httpPort, internalPort, resources, config, bodySize, concurrency, health,
+            healthPath, healthInterval, healthTimeout, healthThreshold, disabled, graceful, logLevel, .. ignored,
         ];
         foreach (var option in known)
         {
@@ -53,11 +53,27 @@ internal sealed class RunFlags
         }
 
         appProtocol.AcceptOnlyFromAmong("http", "https", "h2c", "grpc", "grpcs");
+        bodySize.Validators.Add(result => Check(result, () => ByteSize.Parse(result.GetValueOrDefault<string>())));
         command.SetAction((parsed, ct) => action(Read(parsed), ct));
         return command;
     }
 
+    private static void Check(OptionResult result, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (FormatException error)
+        {
+            result.AddError(error.Message);
+        }
+    }
+
     private static Option<string> Text(string name, string absent, string description) =>
+        new(name) { DefaultValueFactory = _ => absent, Description = description };
+
+    private static Option<double> Seconds(string name, double absent, string description) =>
         new(name) { DefaultValueFactory = _ => absent, Description = description };
 
     private static Option<int> Number(string name, int absent, string description) =>

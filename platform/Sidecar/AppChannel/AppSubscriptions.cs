@@ -5,7 +5,8 @@ using Platform.Sidecar.Runtime;
 namespace Platform.Sidecar.AppChannel;
 
 /// <summary>The app's subscriptions: those it lists, asked for once, and the declared ones it does not list.</summary>
-internal sealed class AppSubscriptions(SidecarOptions options, ResourceSet resources, AppLink app, Deliveries deliveries, ILogger<AppSubscriptions> logger)
+internal sealed class AppSubscriptions(
+    SidecarOptions options, ResourceSet resources, AppLink app, Deliveries deliveries, ILogger<AppSubscriptions> logger)
 {
     private const int Attempts = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);

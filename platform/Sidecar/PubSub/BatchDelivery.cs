@@ -5,7 +5,8 @@ using Platform.Sidecar.Runtime;
 namespace Platform.Sidecar.PubSub;
 
 /// <summary>Delivers a batch: one call per route; under the inbound policy only the failed entries are sent again.</summary>
-internal sealed class BatchDelivery(Subscription subscription, IAppChannel channel, EventReader reader, Policies policies, DeadLetters deadLetters)
+internal sealed class BatchDelivery(
+    Subscription subscription, IAppChannel channel, EventReader reader, Policies policies, DeadLetters deadLetters)
 {
     public async Task DeliverAsync(List<PendingEvent> batch)
     {
@@ -59,7 +60,7 @@ internal sealed class BatchDelivery(Subscription subscription, IAppChannel chann
         var life = events[0].Life;
         var remaining = new List<PendingEvent>(events);
         await policies.PubSubInbound(subscription.PubSub).RunAsync(
-            (state, ct) => state.Self.SendAsync(state.path, state.remaining, ct), (Self: this, path, remaining), life.Stopping, life.Aborting);
+            (state, ct) => SendAsync(state.path, state.remaining, ct), (path, remaining), life.Stopping, life.Aborting);
         await Task.WhenAll(remaining.Select(GiveUpAsync));
     }
 

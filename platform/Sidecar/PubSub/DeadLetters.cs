@@ -2,7 +2,9 @@ using Platform.Sidecar.Runtime;
 
 namespace Platform.Sidecar.PubSub;
 
-/// <summary>Sends what could not be delivered to the subscription's dead-letter topic: the original bytes, and pubsubName in the metadata.</summary>
+/// <summary>
+/// Sends what could not be delivered to the subscription's dead-letter topic: the original bytes, and pubsubName in the metadata.
+/// </summary>
 internal sealed class DeadLetters(Publisher publisher, ILogger<DeadLetters> logger)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);

@@ -6,7 +6,8 @@ using Platform.Sidecar.Runtime;
 namespace Platform.Sidecar.PubSub;
 
 /// <summary>Starts subscriptions, whoever asked for them, and knows those that run.</summary>
-internal sealed class Deliveries(IComponentRegistry components, Policies policies, DeadLetters deadLetters, SidecarOptions options, TimeProvider time)
+internal sealed class Deliveries(
+    IComponentRegistry components, Policies policies, DeadLetters deadLetters, SidecarOptions options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<RunningSubscription, Subscription> running = new();
 
@@ -45,7 +46,8 @@ internal sealed class Deliveries(IComponentRegistry components, Policies policie
             ? new BulkDelivery(settings, new BatchDelivery(subscription, channel, reader, policies, deadLetters), time)
             : null;
         IMessageHandler handler = bulk is not null ? bulk : new SingleDelivery(subscription, sink, reader, policies, deadLetters);
-        var started = new RunningSubscription(component.Subscribe(subscription.Topic, handler), bulk, ended => running.TryRemove(ended, out _));
+        var reading = component.Subscribe(subscription.Topic, handler);
+        var started = new RunningSubscription(reading, bulk, ended => running.TryRemove(ended, out _));
         running[started] = subscription;
         return started;
     }
@@ -54,7 +56,7 @@ internal sealed class Deliveries(IComponentRegistry components, Policies policie
 /// <summary>A subscription that is being read.</summary>
 internal sealed class RunningSubscription(TopicReader reader, BulkDelivery? bulk, Action<RunningSubscription> ended)
 {
-    /// <summary>Stops reading and waits for deliveries in flight, at most as long as <paramref name="drain"/> before they are cancelled.</summary>
+    /// <summary>Stops reading; deliveries in flight are cancelled after <paramref name="drain"/>.</summary>
     public async Task StopAsync(TimeSpan drain)
     {
         await reader.StopAsync(drain);

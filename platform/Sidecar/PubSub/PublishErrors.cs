@@ -18,7 +18,11 @@ internal static class PublishErrors
         new(StatusCode.InvalidArgument, 404, "ERR_TOPIC_NAME_EMPTY", $"topic is empty in pubsub {pubSub}", "DAPR_PUBSUB_TOPIC_NAME_EMPTY");
 
     public static ApiError Forbidden(string topic, string appId) => new(
-        StatusCode.PermissionDenied, 403, "ERR_PUBSUB_FORBIDDEN", $"topic {topic} is not allowed for app id {appId}", "DAPR_PUBSUB_FORBIDDEN");
+        StatusCode.PermissionDenied,
+        403,
+        "ERR_PUBSUB_FORBIDDEN",
+        $"topic {topic} is not allowed for app id {appId}",
+        "DAPR_PUBSUB_FORBIDDEN");
 
     public static ApiError BadRawPayload(string value) => new(
         StatusCode.InvalidArgument,
@@ -31,7 +35,8 @@ internal static class PublishErrors
         StatusCode.InvalidArgument,
         400,
         "ERR_PUBSUB_EVENTS_SER",
-        $"error when unmarshaling the request for topic {request.Topic} pubsub {request.PubSub}: entryId is duplicated or not present for entry",
+        $"error when unmarshaling the request for topic {request.Topic} pubsub {request.PubSub}: "
+            + "entryId is duplicated or not present for entry",
         "DAPR_PUBSUB_MARSHAL_EVENTS");
 
     public static ApiError NotACloudEvent(PublishRequest request) => new(

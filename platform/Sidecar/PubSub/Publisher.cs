@@ -6,8 +6,8 @@ using Platform.Sidecar.Runtime;
 namespace Platform.Sidecar.PubSub;
 
 /// <summary>Publishes for both APIs and for dead letters: checks, wraps, adds to the stream under the outbound policy.</summary>
-internal sealed class Publisher(IComponentRegistry components, Envelope envelope, Tracing tracing, Policies policies, SidecarOptions options)
-    : IPublisher
+internal sealed class Publisher(
+    IComponentRegistry components, Envelope envelope, Tracing tracing, Policies policies, SidecarOptions options) : IPublisher
 {
     private const int BulkParallelism = 100;
 
@@ -48,7 +48,7 @@ internal sealed class Publisher(IComponentRegistry components, Envelope envelope
             return refusal.Message;
         }
 
-        var result = await AddAsync(component!, topic, data, metadata, ct);
+        var result = await AddAsync(new(component!, topic, data, metadata), ct);
         return result.Error;
     }
 
@@ -70,7 +70,9 @@ internal sealed class Publisher(IComponentRegistry components, Envelope envelope
         }
 
         var seen = new HashSet<string>(request.Entries.Count);
-        return request.Entries.All(entry => entry.EntryId.Length > 0 && seen.Add(entry.EntryId)) ? null : PublishErrors.BadEntryIds(request);
+        return request.Entries.All(entry => entry.EntryId.Length > 0 && seen.Add(entry.EntryId))
+            ? null
+            : PublishErrors.BadEntryIds(request);
     }
 
     private static PublishRequest One(BulkPublishRequest request, BulkPublishEntry entry) =>
@@ -102,7 +104,7 @@ internal sealed class Publisher(IComponentRegistry components, Envelope envelope
             return PublishErrors.NotACloudEvent(request);
         }
 
-        var result = await AddAsync(component, request.Topic, bytes, raw ? WithTrace(request) : request.Metadata, ct);
+        var result = await AddAsync(new(component, request.Topic, bytes, raw ? WithTrace(request) : request.Metadata), ct);
         return result.HasFailed ? PublishErrors.Broker(request, result.Error!) : null;
     }
 
@@ -112,12 +114,10 @@ internal sealed class Publisher(IComponentRegistry components, Envelope envelope
         return new(request.Metadata ?? new Dictionary<string, string>()) { ["traceid"] = trace.Parent!, ["tracestate"] = trace.State! };
     }
 
-    private ValueTask<Attempt> AddAsync(
-        RedisPubSub component, string topic, ReadOnlyMemory<byte> data, IReadOnlyDictionary<string, string>? metadata, CancellationToken ct) =>
-        policies.PubSubOutbound(component.Name).RunAsync(AddOnceAsync, (component, topic, data, metadata), ct, ct);
+    private ValueTask<Attempt> AddAsync(Addition entry, CancellationToken ct) =>
+        policies.PubSubOutbound(entry.Component.Name).RunAsync(AddOnceAsync, entry, ct, ct);
 
-    private static async ValueTask<Attempt> AddOnceAsync(
-        (RedisPubSub Component, string Topic, ReadOnlyMemory<byte> Data, IReadOnlyDictionary<string, string>? Metadata) entry, CancellationToken ct)
+    private static async ValueTask<Attempt> AddOnceAsync(Addition entry, CancellationToken ct)
     {
         try
         {
@@ -131,7 +131,9 @@ internal sealed class Publisher(IComponentRegistry components, Envelope envelope
     }
 
     private static async Task<List<BulkPublishFailure>> BulkAsync(
-        IReadOnlyList<BulkPublishEntry> entries, Func<BulkPublishEntry, CancellationToken, ValueTask<BulkPublishFailure?>> store, CancellationToken ct)
+        IReadOnlyList<BulkPublishEntry> entries,
+        Func<BulkPublishEntry, CancellationToken, ValueTask<BulkPublishFailure?>> store,
+        CancellationToken ct)
     {
         var failures = new List<BulkPublishFailure>();
         foreach (var part in entries.Chunk(BulkParallelism))
@@ -142,4 +144,7 @@ internal sealed class Publisher(IComponentRegistry components, Envelope envelope
 
         return failures;
     }
+
+    private readonly record struct Addition(
+        RedisPubSub Component, string Topic, ReadOnlyMemory<byte> Data, IReadOnlyDictionary<string, string>? Metadata);
 }

@@ -53,7 +53,8 @@ internal sealed record RedisPubSubOptions
     private static TimeSpan RedeliverEvery(ComponentMetadata metadata) =>
         metadata.Text("redeliverInterval") is not { Length: > 0 } text ? TimeSpan.FromSeconds(15)
         : long.TryParse(text, CultureInfo.InvariantCulture, out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds)
-        : throw metadata.Error("redeliverInterval", $"'{text}' must be a plain number of milliseconds: daprd silently ignores durations here");
+        : throw metadata.Error(
+            "redeliverInterval", $"'{text}' must be a plain number of milliseconds: daprd silently ignores durations here");
 
     private static int Positive(ComponentMetadata metadata, string name, int absent) =>
         metadata.Number(name, absent) is > 0 and var number ? number : throw metadata.Error(name, "must be greater than 0");

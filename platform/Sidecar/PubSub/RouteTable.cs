@@ -17,7 +17,10 @@ internal sealed partial class RouteTable
     public RouteTable(IReadOnlyList<SubscriptionRule> rules) =>
         this.rules = [.. rules.Select(rule => (Parse(rule.Match), rule.Path))];
 
-    /// <summary>The path of the first rule that holds, or null when none does. Throws <see cref="KeyNotFoundException"/> when a rule cannot be evaluated.</summary>
+    /// <summary>
+    /// The path of the first rule that holds, or null when none does.
+    /// Throws <see cref="KeyNotFoundException"/> when a rule cannot be evaluated.
+    /// </summary>
     public string? Find(CloudEvent cloudEvent)
     {
         foreach (var (conditions, path) in rules)
@@ -39,10 +42,13 @@ internal sealed partial class RouteTable
         var parsed = Comparison().Match(part);
         return parsed.Success
             ? new(parsed.Groups["path"].Value.Split('.'), parsed.Groups["text"].Value, parsed.Groups["operator"].Value == "==")
-            : throw new FormatException($"the route expression '{match}' is not supported here: use event.<attribute> == \"text\", joined with &&");
+            : throw new FormatException(
+                $"the route expression '{match}' is not supported here: use event.<attribute> == \"text\", joined with &&");
     }
 
-    [GeneratedRegex("""^\s*event\.(?<path>\w+(\.\w+)*)\s*(?<operator>==|!=)\s*(?<quote>["'])(?<text>[^"'\\]*)\k<quote>\s*$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """^\s*event\.(?<path>\w+(\.\w+)*)\s*(?<operator>==|!=)\s*(?<quote>["'])(?<text>[^"'\\]*)\k<quote>\s*$""",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Comparison();
 
     private sealed record Condition(string[] Path, string Text, bool ShouldEqual)

@@ -5,8 +5,8 @@ using Platform.Sidecar.Runtime;
 namespace Platform.Sidecar.PubSub;
 
 /// <summary>Delivers one event per call: read, route, call under the inbound policy, dead letter.</summary>
-internal sealed class SingleDelivery(Subscription subscription, IEventSink sink, EventReader reader, Policies policies, DeadLetters deadLetters)
-    : IMessageHandler
+internal sealed class SingleDelivery(
+    Subscription subscription, IEventSink sink, EventReader reader, Policies policies, DeadLetters deadLetters) : IMessageHandler
 {
     public async ValueTask<HandlerResult> HandleAsync(StreamMessage message, DeliveryLife life)
     {
@@ -24,7 +24,8 @@ internal sealed class SingleDelivery(Subscription subscription, IEventSink sink,
             prepared = sink.Prepare(new(subscription, message, cloudEvent, read.PathOrReason));
         }
 
-        var result = await policies.PubSubInbound(subscription.PubSub).RunAsync(SendAsync, (prepared, message), life.Stopping, life.Aborting);
+        var result = await policies.PubSubInbound(subscription.PubSub)
+            .RunAsync(SendAsync, (prepared, message), life.Stopping, life.Aborting);
         return result.HasFailed ? await deadLetters.GiveUpAsync(subscription, message, result.Error!, life) : HandlerResult.Done;
     }
 

@@ -4,7 +4,8 @@ using Platform.Sidecar.PubSub.CloudEvents;
 namespace Platform.Sidecar.PubSub;
 
 /// <summary>One subscription's reading: new entries of the group, and entries that were abandoned while pending.</summary>
-internal sealed class TopicReader(string topic, IMessageHandler handler, RedisPubSubOptions options, DeliveryWorkers workers, TimeProvider time)
+internal sealed class TopicReader(
+    string topic, IMessageHandler handler, RedisPubSubOptions options, DeliveryWorkers workers, TimeProvider time)
     : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -37,7 +38,9 @@ internal sealed class TopicReader(string topic, IMessageHandler handler, RedisPu
 
     public void End() => inFlight.End();
 
-    /// <summary>Stops reading, gives deliveries in flight the time to end, then cancels them. What is not acknowledged stays pending.</summary>
+    /// <summary>
+    /// Stops reading, gives deliveries in flight the time to end, then cancels them. What is not acknowledged stays pending.
+    /// </summary>
     public async Task StopAsync(TimeSpan drain)
     {
         await stopping.CancelAsync();
@@ -86,7 +89,8 @@ internal sealed class TopicReader(string topic, IMessageHandler handler, RedisPu
             try
             {
                 // Not cancelled, for a cancelled read may still take entries: closing the connection ends it.
-                await EnqueueAsync(await Reads.ReadGroupAsync(topic, Group, Group, options.QueueDepth, options.ReadBlock, CancellationToken.None));
+                await EnqueueAsync(await Reads.ReadGroupAsync(
+                    topic, Group, Group, options.QueueDepth, options.ReadBlock, CancellationToken.None));
             }
             catch (RedisServerException error) when (error.Code == "NOGROUP")
             {

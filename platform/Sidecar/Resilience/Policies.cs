@@ -9,26 +9,18 @@ internal sealed class Policies(ResiliencyResource resiliency, TimeProvider time)
     private readonly ConcurrentDictionary<string, CircuitBreaker> breakers = new();
 
     /// <summary>From a pub/sub component towards the app.</summary>
-    public Policy PubSubInbound(string component) => Component(component, "Pubsub", "Inbound", target => target.Inbound);
+    public Policy PubSubInbound(string component) => PubSub(component, "Inbound", target => target.Inbound);
 
     /// <summary>From the app towards a pub/sub component.</summary>
-    public Policy PubSubOutbound(string component) => Component(component, "Pubsub", "Outbound", target => target.Outbound);
-
-    /// <summary>From the app towards a state store.</summary>
-    public Policy StateOutbound(string component) => Component(component, "Statestore", "Outbound", target => target.Outbound);
-
-    /// <summary>From this app towards another; a breaker counts per app and method.</summary>
-    public Policy App(string appId, string method) => resiliency.Apps.TryGetValue(appId, out var target)
-        ? Make(target, $"app/{appId}/{method}")
-        : Default(["App", ""], $"app/{appId}/{method}");
+    public Policy PubSubOutbound(string component) => PubSub(component, "Outbound", target => target.Outbound);
 
     // A target that is named at all gets no defaults, not even for the direction it leaves out.
-    private Policy Component(string name, string kind, string direction, Func<ComponentTarget, ResiliencyTarget?> side)
+    private Policy PubSub(string name, string direction, Func<ComponentTarget, ResiliencyTarget?> side)
     {
         var place = $"component/{name}/{direction}";
         return resiliency.Components.TryGetValue(name, out var target)
             ? side(target) is { } own ? Make(own, place) : Policy.None
-            : Default([$"{kind}Component{direction}", $"Component{direction}", "Component", ""], place);
+            : Default([$"PubsubComponent{direction}", $"Component{direction}", "Component", ""], place);
     }
 
     private Policy Make(ResiliencyTarget target, string place) => Make(target.Timeout, target.Retry, target.CircuitBreaker, place);
@@ -41,9 +33,13 @@ internal sealed class Policies(ResiliencyResource resiliency, TimeProvider time)
 
     private Policy Make(string? timeout, string? retry, string? breaker, string place) => new(
         timeout is null ? null : resiliency.Timeouts[timeout],
-        breaker is null ? null : breakers.GetOrAdd($"{place}/{breaker}", _ => new CircuitBreaker(resiliency.CircuitBreakers[breaker], time)),
+        breaker is null ? null : Breaker(breaker, place),
         retry is null ? null : new RetryPlan(resiliency.Retries.GetValueOrDefault(retry) ?? BuiltIn(retry)),
         time);
+
+    // One breaker per target, for it must outlive the calls it counts.
+    private CircuitBreaker Breaker(string name, string place) =>
+        breakers.GetOrAdd($"{place}/{name}", _ => new CircuitBreaker(resiliency.CircuitBreakers[name], time));
 
     private static string? Named(string[] levels, string policy, Func<string, bool> exists) =>
         levels.Select(level => $"Default{level}{policy}Policy").FirstOrDefault(exists);

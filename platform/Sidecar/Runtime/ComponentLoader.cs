@@ -5,9 +5,13 @@ namespace Platform.Sidecar.Runtime;
 
 /// <summary>Makes the declared components, secret stores first, because others read their secrets.</summary>
 internal sealed class ComponentLoader(
-    SidecarOptions options, ResourceSet resources, ComponentRegistry registry, IEnumerable<IComponentFactory> factories, ILogger<ComponentLoader> logger)
+    SidecarOptions options,
+    ResourceSet resources,
+    ComponentRegistry registry,
+    IEnumerable<IComponentFactory> factories,
+    ILogger<ComponentLoader> logger)
 {
-    private readonly string instance = Guid.NewGuid().ToString();
+    private readonly string uuid = Guid.NewGuid().ToString();
 
     /// <summary>Throws <see cref="InvalidComponentException"/> when a component that does not ignore errors cannot be made.</summary>
     public async Task LoadAsync(CancellationToken ct)
@@ -37,7 +41,8 @@ internal sealed class ComponentLoader(
 
     private void Allow(ComponentResource component)
     {
-        if (resources.Configuration.DeniedComponents.Any(denied => denied == component.Type || denied == $"{component.Type}/{component.Version}"))
+        var names = new[] { component.Type, $"{component.Type}/{component.Version}" };
+        if (resources.Configuration.DeniedComponents.Intersect(names).Any())
         {
             throw new InvalidComponentException(component.Name, $"type {component.Type} is denied by the Configuration");
         }
@@ -52,7 +57,8 @@ internal sealed class ComponentLoader(
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(component.InitTimeout);
         var context = new ComponentContext(component.Name, component.Type, component.Version, options.AppId, Fill(metadata));
-        registry.Add(new(component.Name, component.Type, component.Version, factory.Capabilities, await factory.CreateAsync(context, deadline.Token)));
+        var instance = await factory.CreateAsync(context, deadline.Token);
+        registry.Add(new(component.Name, component.Type, component.Version, factory.Capabilities, instance));
         Log.ComponentLoaded(logger, component.Name, component.Type, component.Version);
     }
 
@@ -60,7 +66,7 @@ internal sealed class ComponentLoader(
         metadata.ToDictionary(entry => entry.Key, entry => Fill(entry.Value), StringComparer.OrdinalIgnoreCase);
 
     private string Fill(string value) => !value.Contains('{', StringComparison.Ordinal) ? value : value
-        .Replace("{uuid}", instance, StringComparison.Ordinal)
+        .Replace("{uuid}", uuid, StringComparison.Ordinal)
         .Replace("{podName}", Environment.GetEnvironmentVariable("POD_NAME") ?? "", StringComparison.Ordinal)
         .Replace("{namespace}", $"{options.Namespace}.{options.AppId}", StringComparison.Ordinal)
         .Replace("{appID}", options.AppId, StringComparison.Ordinal);

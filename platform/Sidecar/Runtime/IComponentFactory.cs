@@ -14,7 +14,8 @@ internal interface IComponentFactory
 }
 
 /// <summary>A component declaration with its secrets and templates already filled in. Metadata names ignore case.</summary>
-internal sealed record ComponentContext(string Name, string Type, string Version, string AppId, IReadOnlyDictionary<string, string> Metadata);
+internal sealed record ComponentContext(
+    string Name, string Type, string Version, string AppId, IReadOnlyDictionary<string, string> Metadata);
 
 /// <summary>A component declaration that cannot be used; the message names component, field and remedy.</summary>
 internal sealed class InvalidComponentException(string component, string problem, Exception? inner = null)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Platform.Sidecar.Api.Http;
 using Platform.Sidecar.Api.Rpc;
 using Platform.Sidecar.Invocation;
+using Platform.Sidecar.Resources;
 
 namespace Platform.Sidecar.Runtime;
 
@@ -40,6 +41,7 @@ internal sealed class SidecarHost : IAsyncDisposable
 
         web.Services.GetRequiredService<SidecarHealth>().OpenOutbound();
         Log.Listening(web.Logger, options.AppId, options.GrpcPort, options.HttpPort, options.AppPort, options.AppProtocol);
+        WarnOfWhatIsNotHonoured(web);
         var host = new SidecarHost(web);
         host.lifecycle.Start(web.Lifetime.StopApplication);
         return host;
@@ -110,6 +112,15 @@ internal sealed class SidecarHost : IAsyncDisposable
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = options.MaxBodySize;
         return next(context);
     };
+
+    private static void WarnOfWhatIsNotHonoured(WebApplication web)
+    {
+        var configuration = web.Services.GetRequiredService<ResourceSet>().Configuration;
+        if (configuration.AllowedApis.Count + configuration.DeniedApis.Count > 0)
+        {
+            Log.NotHonoured(web.Logger, "the Configuration's spec.api", "every API is open to whoever has the token");
+        }
+    }
 
     private async Task StopOnceAsync()
     {

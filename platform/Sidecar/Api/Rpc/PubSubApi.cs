@@ -21,7 +21,8 @@ internal sealed class PubSubApi(IPublisher publisher, StreamApi streams)
         }
     }
 
-    public async Task<BulkPublishResponse> PublishBulkAsync(Dapr.Client.Autogen.Grpc.v1.BulkPublishRequest request, ServerCallContext context)
+    public async Task<BulkPublishResponse> PublishBulkAsync(
+        Dapr.Client.Autogen.Grpc.v1.BulkPublishRequest request, ServerCallContext context)
     {
         var outcome = await publisher.PublishBulkAsync(
             new(request.PubsubName, request.Topic, [.. request.Entries.Select(Entry)], Given(request.Metadata), TraceOf(context)),

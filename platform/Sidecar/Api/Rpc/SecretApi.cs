@@ -45,6 +45,16 @@ internal sealed class SecretApi(IComponentRegistry components, ResourceSet resou
     private ISecretStore Store(string name) => components.Find<ISecretStore>(name) ?? throw Unknown(name).ToException();
 
     private ApiError Unknown(string name) => components.Any<ISecretStore>()
-        ? new(StatusCode.InvalidArgument, 401, "ERR_SECRET_STORE_NOT_FOUND", $"failed finding secret store with key {name}", "DAPR_SECRET_STORE_NOT_FOUND")
-        : new(StatusCode.FailedPrecondition, 500, "ERR_SECRET_STORES_NOT_CONFIGURED", "secret store is not configured", "DAPR_SECRET_STORE_NOT_CONFIGURED");
+        ? new(
+            StatusCode.InvalidArgument,
+            401,
+            "ERR_SECRET_STORE_NOT_FOUND",
+            $"failed finding secret store with key {name}",
+            "DAPR_SECRET_STORE_NOT_FOUND")
+        : new(
+            StatusCode.FailedPrecondition,
+            500,
+            "ERR_SECRET_STORES_NOT_CONFIGURED",
+            "secret store is not configured",
+            "DAPR_SECRET_STORE_NOT_CONFIGURED");
 }

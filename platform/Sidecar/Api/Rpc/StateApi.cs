@@ -40,7 +40,12 @@ internal sealed class StateApi(IComponentRegistry components)
 
     private ApiError Unknown(string name) => components.Any<IStateStore>()
         ? new(StatusCode.InvalidArgument, 400, "ERR_STATE_STORE_NOT_FOUND", $"state store {name} is not found", "DAPR_STATE_NOT_FOUND")
-        : new(StatusCode.FailedPrecondition, 500, "ERR_STATE_STORE_NOT_CONFIGURED", "state store is not configured", "DAPR_STATE_NOT_CONFIGURED");
+        : new(
+            StatusCode.FailedPrecondition,
+            500,
+            "ERR_STATE_STORE_NOT_CONFIGURED",
+            "state store is not configured",
+            "DAPR_STATE_NOT_CONFIGURED");
 
     private static void ThrowIfFailed(StateFailure? failure)
     {
@@ -82,5 +87,6 @@ internal sealed class StateApi(IComponentRegistry components)
         var other => throw new RpcException(new Status(StatusCode.Unimplemented, $"operation type {other} not supported")),
     };
 
-    private static Dictionary<string, string>? Given(MapField<string, string> metadata) => metadata.Count == 0 ? null : metadata.ToDictionary();
+    private static Dictionary<string, string>? Given(MapField<string, string> metadata) =>
+        metadata.Count == 0 ? null : metadata.ToDictionary();
 }

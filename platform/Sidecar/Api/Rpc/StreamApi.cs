@@ -36,7 +36,8 @@ internal sealed class StreamApi(Deliveries deliveries, IHostApplicationLifetime 
     {
         if (!await requests.MoveNext(ct) || requests.Current.InitialRequest is not { PubsubName.Length: > 0, Topic.Length: > 0 } initial)
         {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, "the first message must be an initial_request with pubsub_name and topic"));
+            throw new RpcException(new Status(
+                StatusCode.InvalidArgument, "the first message must be an initial_request with pubsub_name and topic"));
         }
 
         return new(initial.PubsubName, initial.Topic)

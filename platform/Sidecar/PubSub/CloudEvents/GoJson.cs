@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Platform.Sidecar.PubSub.CloudEvents;
 
-/// <summary>JSON as Go's encoding/json writes it: keys sorted, <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c> and line separators escaped.</summary>
+/// <summary>JSON as Go's encoding/json writes it: keys sorted; angle brackets, ampersands and line separators escaped.</summary>
 internal static class GoJson
 {
     private static readonly SearchValues<byte> Special = SearchValues.Create(

@@ -63,6 +63,7 @@ internal static class GoNumber
             return $"0.{new string('0', -exponent - 1)}{digits}";
         }
 
-        return digits.Length <= exponent + 1 ? digits.PadRight(exponent + 1, '0') : $"{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}";
+        var whole = exponent + 1;
+        return digits.Length <= whole ? digits.PadRight(whole, '0') : $"{digits[..whole]}.{digits[whole..]}";
     }
 }

@@ -22,7 +22,10 @@ internal sealed class Tracing(string samplingRate)
 
         var span = ActivitySpanId.CreateRandom().ToHexString();
         return ActivityContext.TryParse(caller.Parent, caller.State, out var parent)
-            ? new($"00-{parent.TraceId.ToHexString()}-{span}-{(parent.TraceFlags == ActivityTraceFlags.Recorded ? "01" : "00")}", caller.State ?? "")
-            : new($"00-{ActivityTraceId.CreateRandom().ToHexString()}-{span}-{(Random.Shared.NextDouble() < rate ? "01" : "00")}", "");
+            ? new(Text(parent.TraceId, span, parent.TraceFlags == ActivityTraceFlags.Recorded), caller.State ?? "")
+            : new(Text(ActivityTraceId.CreateRandom(), span, Random.Shared.NextDouble() < rate), "");
     }
+
+    private static string Text(ActivityTraceId trace, string span, bool isSampled) =>
+        $"00-{trace.ToHexString()}-{span}-{(isSampled ? "01" : "00")}";
 }

@@ -38,7 +38,8 @@ public sealed class Tokens(SharedRedis redis) : IClassFixture<SharedRedis>
 
         await Eventually.Async(() => app.Received.Count == 1, TestSidecar.Soon);
         var headers = app.Headers.Single();
-        Assert.Equal(("knock", "pubsub", "t1"), (headers.GetValue("dapr-api-token"), headers.GetValue("pubsubname"), headers.GetValue("tenant")));
+        Assert.Equal("knock", headers.GetValue("dapr-api-token"));
+        Assert.Equal(("pubsub", "t1"), (headers.GetValue("pubsubname"), headers.GetValue("tenant")));
         Assert.StartsWith("00-", headers.GetValue("traceparent"), StringComparison.Ordinal);
     }
 

@@ -7,6 +7,8 @@ namespace Platform.Sidecar.Tests.AppChannel;
 
 public sealed class AppHealth(SharedRedis redis) : IClassFixture<SharedRedis>
 {
+    private const int DeadLettered = 5031;
+
     private readonly string topic = redis.NewTopic();
 
     [Fact]
@@ -59,13 +61,15 @@ public sealed class AppHealth(SharedRedis redis) : IClassFixture<SharedRedis>
         await sidecar.PublishAsync(topic, "1");
 
         await Eventually.Async(async () => (await sidecar.StoredAsync(graveyard)).Count == 1, TestSidecar.Soon);
-        Assert.Contains(sidecar.Logs.Entries, entry => entry.Event.Id == 5031 && entry.Message.Contains(nameof(StatusCode.Unavailable), StringComparison.Ordinal));
+        var reason = sidecar.Logs.Entries.Single(entry => entry.Event.Id == DeadLettered).Message;
+        Assert.Contains(nameof(StatusCode.Unavailable), reason, StringComparison.Ordinal);
     }
 
     private Task<TestSidecar> StartAsync(RpcApp app)
     {
         var sidecar = new TestSidecar(redis.Server, app);
-        sidecar.Options = sidecar.Options with { AppHealth = new AppHealthOptions { Enabled = true, Interval = TimeSpan.FromMilliseconds(50) } };
+        var often = new AppHealthOptions { Enabled = true, Interval = TimeSpan.FromMilliseconds(50) };
+        sidecar.Options = sidecar.Options with { AppHealth = often };
         return sidecar.StartAsync();
     }
 }

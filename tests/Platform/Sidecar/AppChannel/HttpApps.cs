@@ -52,7 +52,9 @@ public sealed class HttpApps(SharedRedis redis) : IClassFixture<SharedRedis>, IA
     [Fact]
     public async Task A_bulk_post_is_answered_entry_by_entry_and_a_missing_status_means_retry()
     {
-        app.Subscriptions = Subscribe("\"routes\":{\"default\":\"/bulk\"},\"bulkSubscribe\":{\"enabled\":true,\"maxMessagesCount\":2,\"maxAwaitDurationMs\":2000}");
+        app.Subscriptions = Subscribe("""
+            "routes":{"default":"/bulk"},"bulkSubscribe":{"enabled":true,"maxMessagesCount":2,"maxAwaitDurationMs":2000}
+            """);
         app.OnPost = post => (200, JsonSerializer.Serialize(new
         {
             statuses = post.Body.GetProperty("entries").EnumerateArray()

@@ -44,7 +44,7 @@ internal sealed class HttpApp : IAsyncDisposable
             context.Request.Path,
             context.Request.ContentType ?? "",
             document.RootElement.Clone(),
-            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+            context.Request.Headers.ToDictionary(one => one.Key, one => one.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         Posts.Enqueue(post);
         (context.Response.StatusCode, var body) = OnPost(post);
         await context.Response.WriteAsync(body);

@@ -43,7 +43,10 @@ internal sealed class RpcApp : IAsyncDisposable
 
     public void Wants(string topic, string deadLetters = "", bool raw = false, BulkSubscribeConfig? bulk = null)
     {
-        var subscription = new TopicSubscription { PubsubName = "pubsub", Topic = topic, DeadLetterTopic = deadLetters, BulkSubscribe = bulk };
+        var subscription = new TopicSubscription
+        {
+            PubsubName = "pubsub", Topic = topic, DeadLetterTopic = deadLetters, BulkSubscribe = bulk,
+        };
         if (raw)
         {
             subscription.Metadata["rawPayload"] = "true";
@@ -123,7 +126,9 @@ internal sealed class RpcApp : IAsyncDisposable
         public override Task<HealthCheckResponse> HealthCheck(Empty request, ServerCallContext context)
         {
             app.Probes++;
-            return app.IsHealthy ? Task.FromResult(new HealthCheckResponse()) : throw new RpcException(new Status(StatusCode.Unavailable, "sick"));
+            return app.IsHealthy
+                ? Task.FromResult(new HealthCheckResponse())
+                : throw new RpcException(new Status(StatusCode.Unavailable, "sick"));
         }
     }
 }

@@ -18,13 +18,18 @@ internal sealed class SidecarProcess : IAsyncDisposable
     public static async Task<SidecarProcess> StartAsync(SidecarOptions options)
     {
         string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Platform.Sidecar.dll"), .. Flags(options)];
-        var start = new ProcessStartInfo("sh", ["-c", Guard, "sh", .. command]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("sh", ["-c", Guard, "sh", .. command])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         var process = new SidecarProcess(Process.Start(start)!);
-        while (await process.guard.StandardOutput.ReadLineAsync() is { } line && !line.Contains("the app is healthy", StringComparison.Ordinal))
+        var output = process.guard.StandardOutput;
+        while (await output.ReadLineAsync() is { } line && !line.Contains("the app is healthy", StringComparison.Ordinal))
         {
         }
 
-        _ = process.guard.StandardOutput.ReadToEndAsync();
+        _ = output.ReadToEndAsync();
         return process;
     }
 

@@ -16,6 +16,7 @@ internal sealed class TestSidecar : IAsyncDisposable
     public static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     private readonly ResourceFolder folder = new();
+    private readonly int redisPort;
     private readonly GrpcChannel channel;
     private SidecarHost? host;
 
@@ -37,8 +38,6 @@ internal sealed class TestSidecar : IAsyncDisposable
         Api = new(channel);
     }
 
-    private readonly int redisPort;
-
     public SidecarOptions Options { get; set; }
 
     public RedisClient Redis { get; }
@@ -53,6 +52,13 @@ internal sealed class TestSidecar : IAsyncDisposable
 
     /// <summary>Metadata of the pubsub component, beside its host.</summary>
     public Dictionary<string, string> Component { get; } = [];
+
+    /// <summary>Shortened timers: an entry is abandoned after <paramref name="timeout"/>; the search is repeated.</summary>
+    public TestSidecar Redelivering(string timeout, string everyMilliseconds)
+    {
+        (Component["processingTimeout"], Component["redeliverInterval"]) = (timeout, everyMilliseconds);
+        return this;
+    }
 
     public TestSidecar With(string file, string yaml)
     {
@@ -92,7 +98,8 @@ internal sealed class TestSidecar : IAsyncDisposable
         {{string.Join('\n', Component.Select(entry => $"    - {{ name: {entry.Key}, value: \"{entry.Value}\" }}"))}}
         """);
 
-    public async Task PublishAsync(string topic, string data, string contentType = "application/json", Dictionary<string, string>? metadata = null)
+    public async Task PublishAsync(
+        string topic, string data, string contentType = "application/json", Dictionary<string, string>? metadata = null)
     {
         var request = new PublishEventRequest
         {
@@ -109,7 +116,9 @@ internal sealed class TestSidecar : IAsyncDisposable
     public async Task<IReadOnlyList<string>> StoredAsync(string topic, string field = "data")
     {
         var entries = await Redis.RangeAsync(topic, "-", "+", 10_000, CancellationToken.None);
-        return [.. entries.Select(entry => entry.Fields.TryGetValue(field, out var bytes) ? Encoding.UTF8.GetString(bytes.Span) : "(absent)")];
+        return [.. entries.Select(Text)];
+
+        string Text(StreamEntry entry) => entry.Fields.TryGetValue(field, out var bytes) ? Encoding.UTF8.GetString(bytes.Span) : "(absent)";
     }
 
     public async Task<int> PendingAsync(string topic) =>

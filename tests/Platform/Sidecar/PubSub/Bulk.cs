@@ -119,7 +119,8 @@ public sealed class Bulk(SharedRedis redis) : IClassFixture<SharedRedis>, IAsync
     private async Task PublishManyAsync(TestSidecar sidecar, int count)
     {
         var request = new BulkPublishRequest { PubsubName = "pubsub", Topic = topic };
-        request.Entries.AddRange(Enumerable.Range(0, count).Select(number => Entry($"{number}", $$"""{"n":{{number}}}""", "application/json")));
+        request.Entries.AddRange(Enumerable.Range(0, count)
+            .Select(number => Entry($"{number}", $$"""{"n":{{number}}}""", "application/json")));
         await sidecar.Api.BulkPublishEventAsync(request);
     }
 

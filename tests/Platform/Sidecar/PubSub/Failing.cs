@@ -20,7 +20,7 @@ public sealed class Failing(SharedRedis redis) : IClassFixture<SharedRedis>, IAs
     {
         app.Wants(topic);
         app.OnEvent = (_, _) => Task.FromResult(Verdict.Retry);
-        await using var sidecar = await new TestSidecar(redis.Server, app) { Component = { ["processingTimeout"] = "300ms", ["redeliverInterval"] = "100" } }.StartAsync();
+        await using var sidecar = await new TestSidecar(redis.Server, app).Redelivering("300ms", "100").StartAsync();
 
         await sidecar.PublishAsync(topic, "1");
 

@@ -39,7 +39,8 @@ public sealed class GoNumbers
     public void Objects_are_sorted_the_last_of_equal_keys_wins_and_texts_are_escaped_as_Go_does()
     {
         var output = new ArrayBufferWriter<byte>();
-        using var document = JsonDocument.Parse("{\"b\":\"\\u003c\u2028é\\u00e9\\\"\\\\\\n\\u0001\",\"a\":[],\"b2\":{},\"a\":[true,null,{\"z\":1,\"y\":2}]}");
+        using var document = JsonDocument.Parse(
+            "{\"b\":\"\\u003c\u2028é\\u00e9\\\"\\\\\\n\\u0001\",\"a\":[],\"b2\":{},\"a\":[true,null,{\"z\":1,\"y\":2}]}");
 
         GoJson.Write(output, document.RootElement, numbersAsFloat64: false);
 

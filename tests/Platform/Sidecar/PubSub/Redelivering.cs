@@ -15,7 +15,7 @@ public sealed class Redelivering(SharedRedis redis) : IClassFixture<SharedRedis>
     {
         app.Wants(topic);
         app.OnEvent = HangAsync;
-        await using var sidecar = new TestSidecar(redis.Server, app) { Component = { ["processingTimeout"] = "500ms", ["redeliverInterval"] = "100" } };
+        await using var sidecar = new TestSidecar(redis.Server, app).Redelivering("500ms", "100");
         sidecar.WriteComponent();
         await using (var process = await SidecarProcess.StartAsync(sidecar.Options))
         {
@@ -47,7 +47,7 @@ public sealed class Redelivering(SharedRedis redis) : IClassFixture<SharedRedis>
             Interlocked.Decrement(ref running);
             return Verdict.Success;
         };
-        await using var sidecar = await new TestSidecar(redis.Server, app) { Component = { ["processingTimeout"] = "300ms", ["redeliverInterval"] = "50" } }.StartAsync();
+        await using var sidecar = await new TestSidecar(redis.Server, app).Redelivering("300ms", "50").StartAsync();
 
         await sidecar.PublishAsync(topic, "1");
 
@@ -66,7 +66,7 @@ public sealed class Redelivering(SharedRedis redis) : IClassFixture<SharedRedis>
             await Task.Delay(600, ct);
             return Verdict.Retry;
         };
-        await using var sidecar = await new TestSidecar(redis.Server, app) { Component = { ["processingTimeout"] = "300ms", ["redeliverInterval"] = "60000" } }.StartAsync();
+        await using var sidecar = await new TestSidecar(redis.Server, app).Redelivering("300ms", "60000").StartAsync();
 
         await sidecar.PublishAsync(topic, "1");
 

@@ -21,7 +21,7 @@ public sealed class RedisOutages
             return Task.FromResult(Verdict.Success);
         };
         await app.StartAsync();
-        await using var sidecar = await new TestSidecar(redis, app) { Component = { ["processingTimeout"] = "1s", ["redeliverInterval"] = "200" } }.StartAsync();
+        await using var sidecar = await new TestSidecar(redis, app).Redelivering("1s", "200").StartAsync();
 
         var publishing = PublishUntilAsync(sidecar, 3000);
         for (var kill = 0; kill < 3; kill++)

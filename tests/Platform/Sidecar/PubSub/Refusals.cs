@@ -12,9 +12,11 @@ public sealed class Refusals(SharedRedis redis) : IClassFixture<SharedRedis>
     [InlineData("pubsub", "", "", StatusCode.InvalidArgument, "topic is empty")]
     [InlineData("pubsub", "secret", "", StatusCode.PermissionDenied, "topic secret is not allowed for app id shop")]
     [InlineData("pubsub", "open", "application/cloudevents+json", StatusCode.InvalidArgument, "cloudevent")]
-    public async Task A_publish_that_cannot_be_is_refused_with_the_code_of_daprd(string pubSub, string topic, string type, StatusCode code, string message)
+    public async Task A_publish_that_cannot_be_is_refused_with_the_code_of_daprd(
+        string pubSub, string topic, string type, StatusCode code, string message)
     {
-        await using var sidecar = await new TestSidecar(redis.Server) { Component = { ["publishingScopes"] = "shop=open;other=secret" } }.StartAsync();
+        await using var sidecar = new TestSidecar(redis.Server) { Component = { ["publishingScopes"] = "shop=open;other=secret" } };
+        await sidecar.StartAsync();
 
         var error = await Assert.ThrowsAsync<RpcException>(async () => await sidecar.Api.PublishEventAsync(
             new PublishEventRequest { PubsubName = pubSub, Topic = topic, DataContentType = type }));
@@ -48,7 +50,8 @@ public sealed class Refusals(SharedRedis redis) : IClassFixture<SharedRedis>
         });
         await app.StartAsync();
 
-        await using var sidecar = await new TestSidecar(redis.Server, app) { Component = { ["subscriptionScopes"] = "shop=open" } }.StartAsync();
+        await using var sidecar = new TestSidecar(redis.Server, app) { Component = { ["subscriptionScopes"] = "shop=open" } };
+        await sidecar.StartAsync();
 
         Assert.Equal(2, sidecar.Logs.Entries.Count(entry => entry.Event.Id == 5007));
         Assert.Empty((await sidecar.Api.GetMetadataAsync(new GetMetadataRequest())).Subscriptions);
@@ -69,7 +72,8 @@ public sealed class Refusals(SharedRedis redis) : IClassFixture<SharedRedis>
     {
         await using var sidecar = await new TestSidecar(redis.Server).StartAsync();
 
-        var error = await Assert.ThrowsAsync<RpcException>(async () => await sidecar.Api.InvokeBindingAsync(new InvokeBindingRequest { Name = "x" }));
+        var error = await Assert.ThrowsAsync<RpcException>(async () =>
+            await sidecar.Api.InvokeBindingAsync(new InvokeBindingRequest { Name = "x" }));
 
         Assert.Equal(StatusCode.Unimplemented, error.StatusCode);
     }

@@ -36,7 +36,8 @@ public sealed class Routing(SharedRedis redis) : IClassFixture<SharedRedis>
     [Fact]
     public async Task Without_a_default_what_matches_no_rule_or_breaks_one_is_dead_lettered()
     {
-        await using var app = await AppAsync(new TopicRoutes { Rules = { new TopicRule { Match = "event.data.kind == \"a\"", Path = "/a" } } });
+        var onlyA = new TopicRule { Match = "event.data.kind == \"a\"", Path = "/a" };
+        await using var app = await AppAsync(new TopicRoutes { Rules = { onlyA } });
         await using var sidecar = await new TestSidecar(redis.Server, app).StartAsync();
 
         await PublishAsync(sidecar, "t", """{"kind":"b"}""");

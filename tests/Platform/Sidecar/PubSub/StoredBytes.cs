@@ -10,6 +10,13 @@ public sealed partial class StoredBytes(SharedRedis redis) : IClassFixture<Share
 {
     private readonly string topic = redis.NewTopic();
 
+    private string Common =>
+        $"""
+        "pubsubname":"pubsub","source":"shop","specversion":"1.0","time":"TIME","topic":"{topic}",
+        """ + """
+        "traceid":"TRACE","traceparent":"TRACE","tracestate":"","type":
+        """;
+
     [Fact]
     public async Task An_event_is_stored_as_an_envelope_with_sorted_keys_and_without_a_metadata_field()
     {
@@ -19,7 +26,9 @@ public sealed partial class StoredBytes(SharedRedis redis) : IClassFixture<Share
 
         var stored = Assert.Single(await sidecar.StoredAsync(topic));
         Assert.Equal(
-            $$"""{"data":{"a":12345678901234567890,"b":"\u003ca\u0026b\u003e","c":[1.50,null]},"datacontenttype":"application/json","id":"ID","pubsubname":"pubsub","source":"shop","specversion":"1.0","time":"TIME","topic":"{{topic}}","traceid":"TRACE","traceparent":"TRACE","tracestate":"","type":"com.dapr.event.sent"}""",
+            """{"data":{"a":12345678901234567890,"b":"\u003ca\u0026b\u003e","c":[1.50,null]},""" +
+            "\"datacontenttype\":\"application/json\",\"id\":\"ID\"," +
+            Common + "\"com.dapr.event.sent\"}",
             Masked(stored));
         Assert.Equal("(absent)", Assert.Single(await sidecar.StoredAsync(topic, "metadata")));
     }
@@ -35,9 +44,11 @@ public sealed partial class StoredBytes(SharedRedis redis) : IClassFixture<Share
         });
 
         var stored = Assert.Single(await sidecar.StoredAsync(topic));
-        Assert.Contains("""{"data":"x","datacontenttype":"text/plain","id":"id-1","pubsubname":"pubsub","source":"tests","specversion":"1.0","subject":"s",""", stored, StringComparison.Ordinal);
+        Assert.StartsWith("""{"data":"x","datacontenttype":"text/plain","id":"id-1",""", stored, StringComparison.Ordinal);
+        Assert.Contains("\"source\":\"tests\",\"specversion\":\"1.0\",\"subject\":\"s\",", stored, StringComparison.Ordinal);
         Assert.EndsWith("\"type\":\"order.placed\"}", stored, StringComparison.Ordinal);
-        Assert.Contains("\"cloudevent.id\":\"id-1\"", Assert.Single(await sidecar.StoredAsync(topic, "metadata")), StringComparison.Ordinal);
+        var metadata = Assert.Single(await sidecar.StoredAsync(topic, "metadata"));
+        Assert.Contains("\"cloudevent.id\":\"id-1\"", metadata, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -60,10 +71,11 @@ public sealed partial class StoredBytes(SharedRedis redis) : IClassFixture<Share
     {
         await using var sidecar = await new TestSidecar(redis.Server).StartAsync();
 
-        await sidecar.PublishAsync(topic, """{"id":"mine","type":"t","custom":true,"data":1}""", "application/cloudevents+json; charset=utf-8");
+        await sidecar.PublishAsync(
+            topic, """{"id":"mine","type":"t","custom":true,"data":1}""", "application/cloudevents+json; charset=utf-8");
 
         Assert.Equal(
-            $$"""{"custom":true,"data":1,"id":"mine","pubsubname":"pubsub","source":"shop","specversion":"1.0","time":"TIME","topic":"{{topic}}","traceid":"TRACE","traceparent":"TRACE","tracestate":"","type":"t"}""",
+            """{"custom":true,"data":1,"id":"mine",""" + Common + "\"t\"}",
             Masked(Assert.Single(await sidecar.StoredAsync(topic))));
     }
 

@@ -39,6 +39,15 @@ public sealed class BreakersAndRetries
     }
 
     [Fact]
+    public async Task An_attempt_refused_by_an_open_breaker_is_not_repeated()
+    {
+        var forEver = new RetryPlan(new(false, TimeSpan.FromMilliseconds(1), TimeSpan.Zero, -1, null, null));
+        var policy = new Policy(null, new(new(1, TimeSpan.Zero, TimeSpan.FromSeconds(60), 2), clock), forEver, clock);
+
+        Assert.Equal(2, await AttemptsAsync(policy).WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
     public void Constant_retries_come_at_equal_pauses_and_end_with_their_number()
     {
         var plan = new RetryPlan(new(false, TimeSpan.FromSeconds(2), TimeSpan.Zero, 2, null, null));
@@ -68,7 +77,11 @@ public sealed class BreakersAndRetries
             [true, false, true, false, true],
             new[]
             {
-                Attempt.FailedRpc(14, "x"), Attempt.FailedRpc(13, "x"), Attempt.FailedHttp(503, "x"), Attempt.FailedHttp(400, "x"), Attempt.Failed("x"),
+                Attempt.FailedRpc(14, "x"),
+                Attempt.FailedRpc(13, "x"),
+                Attempt.FailedHttp(503, "x"),
+                Attempt.FailedHttp(400, "x"),
+                Attempt.Failed("x"),
             }.Select(failure => plan.DelayBefore(0, failure, TimeSpan.Zero) is not null));
     }
 
@@ -96,8 +109,14 @@ public sealed class BreakersAndRetries
     private static async Task<int> AttemptsAsync(Policy policy)
     {
         var attempts = 0;
-        await policy.RunAsync((_, _) => { attempts++; return ValueTask.FromResult(Attempt.Failed("x")); }, 0, CancellationToken.None, CancellationToken.None);
+        await policy.RunAsync(FailAsync, 0, CancellationToken.None, CancellationToken.None);
         return attempts;
+
+        ValueTask<Attempt> FailAsync(int state, CancellationToken ct)
+        {
+            attempts++;
+            return ValueTask.FromResult(Attempt.Failed("x"));
+        }
     }
 
     private static bool Try(CircuitBreaker breaker, bool success)
