@@ -9,23 +9,40 @@ internal sealed class DatabaseHealth(NpgsqlDataSource database, TimeProvider tim
     // Below the sidecar's own patience with a probe (appHealthProbeTimeout).
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
 
+    private readonly Lock gate = new();
+    private Task probe = Task.CompletedTask;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        using var timeout = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            await using var command = database.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(either.Token);
+            await CurrentProbe().WaitAsync(Patience, time, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (NpgsqlException away)
         {
             return HealthCheckResult.Unhealthy($"PostgreSQL is away: {away.SqlState ?? away.GetType().Name}.");
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        catch (TimeoutException)
         {
             return HealthCheckResult.Unhealthy("PostgreSQL does not answer in time.");
         }
+    }
+
+    // A server that hangs gets one question and no second: waiting questions would use up the pool's connections.
+    private Task CurrentProbe()
+    {
+        lock (gate)
+        {
+            return probe = probe.IsCompleted ? ProbeAsync() : probe;
+        }
+    }
+
+    private async Task ProbeAsync()
+    {
+        await Task.Yield();
+        await using var command = database.CreateCommand("select 1");
+        command.CommandTimeout = 5;
+        await command.ExecuteScalarAsync();
     }
 }

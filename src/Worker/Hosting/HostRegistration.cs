@@ -34,6 +34,7 @@ internal static class HostRegistration
         services.AddDaprClient(client => client.UseJsonSerializationOptions(SidecarJson.Options));
         services.AddAppCallback();
         services.AddGrpcReflection();
+        services.TryAddSingleton<DatabaseHealth>();
         services.AddGrpcHealthChecks().AddCheck<DatabaseHealth>("postgresql");
         return services;
     }

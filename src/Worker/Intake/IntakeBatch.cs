@@ -68,22 +68,26 @@ internal sealed class IntakeBatch(IntakeTransaction transaction, OutboxSignal ou
                 return null;
             }
 
-            var kind = IntakeFailures.Of(failure);
-            if (kind == IntakeFailure.DatabaseAway)
-            {
-                pace.Logger.DatabaseAway(events.Count, tries, IntakeFailures.Reason(failure));
-            }
-
-            var again = kind switch
-            {
-                IntakeFailure.DatabaseAway => await pace.PauseAsync(tries, deadline, stoppingToken),
-                IntakeFailure.Collision => tries < MostCollisions,
-                _ => false,
-            };
-            if (!again)
+            if (!await IsWorthAnotherTryAsync(failure, events.Count, tries, deadline, stoppingToken))
             {
                 return failure;
             }
+        }
+    }
+
+    private async Task<bool> IsWorthAnotherTryAsync(
+        Exception failure, int events, int tries, DateTimeOffset deadline, CancellationToken stoppingToken)
+    {
+        switch (IntakeFailures.Of(failure))
+        {
+            case IntakeFailure.DatabaseAway:
+                pace.Logger.DatabaseAway(events, tries, IntakeFailures.Reason(failure));
+                return await pace.PauseAsync(tries, deadline, stoppingToken);
+            case IntakeFailure.Collision:
+                pace.Logger.Collided(events, tries, IntakeFailures.Reason(failure));
+                return tries < MostCollisions;
+            default:
+                return false;
         }
     }
 

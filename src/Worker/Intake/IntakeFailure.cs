@@ -32,6 +32,6 @@ internal static class IntakeFailures
     public static string Reason(Exception failure) => failure switch
     {
         PostgresException postgres => $"PostgreSQL refused it: {postgres.SqlState} {postgres.ConstraintName}".TrimEnd() + ".",
-        _ => $"It could not be handled: {failure.GetType().Name}.",
+        _ => $"It failed: {failure.GetType().Name}.",
     };
 }

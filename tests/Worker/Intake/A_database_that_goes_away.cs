@@ -41,7 +41,7 @@ public sealed class A_database_that_goes_away
 
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
         await server.FreezeAsync();
-        Assert.Equal(HealthStatus.Unhealthy, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
+        Assert.Equal(HealthStatus.Unhealthy, (await health.CheckHealthAsync(new HealthCheckContext()).WaitAsync(TimeSpan.FromSeconds(3))).Status);
         await server.ThawAsync();
         await server.StopAsync();
         Assert.Equal(HealthStatus.Unhealthy, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
