@@ -43,12 +43,17 @@ internal sealed class Envelope(string appId, Tracing tracing, TimeProvider time)
 
         Attribute(output, ",\"time\":"u8, Now());
         Attribute(output, ",\"topic\":"u8, request.Topic);
-        Attribute(output, ",\"traceid\":"u8, trace.Parent!);
-        Attribute(output, ",\"traceparent\":"u8, trace.Parent!);
-        Attribute(output, ",\"tracestate\":"u8, trace.State!);
+        WriteTrace(output, trace);
         Attribute(output, ",\"type\":"u8, metadata.Find("cloudevent.type") ?? CloudEvent.DefaultType);
         output.Write("}"u8);
         return output.WrittenMemory;
+    }
+
+    private static void WriteTrace(ArrayBufferWriter<byte> output, TraceParent trace)
+    {
+        Attribute(output, ",\"traceid\":"u8, trace.Parent!);
+        Attribute(output, ",\"traceparent\":"u8, trace.Parent!);
+        Attribute(output, ",\"tracestate\":"u8, trace.State!);
     }
 
     private static void WriteData(ArrayBufferWriter<byte> output, ReadOnlyMemory<byte> data, string contentType)

@@ -126,32 +126,29 @@ internal static class GoJson
 
     private static void WriteRune(IBufferWriter<byte> output, Rune rune, ReadOnlySpan<byte> utf8)
     {
-        switch (rune.Value)
+        if (ShortEscape(rune.Value) is { IsEmpty: false } escape)
         {
-            case '"' or '\\':
-                output.Write([(byte)'\\', utf8[0]]);
-                break;
-            case '\n':
-                output.Write("\\n"u8);
-                break;
-            case '\r':
-                output.Write("\\r"u8);
-                break;
-            case '\t':
-                output.Write("\\t"u8);
-                break;
-            case '\b':
-                output.Write("\\b"u8);
-                break;
-            case '\f':
-                output.Write("\\f"u8);
-                break;
-            case < 0x20 or '<' or '>' or '&' or 0x2028 or 0x2029:
-                output.Write(Encoding.ASCII.GetBytes($"\\u{rune.Value:x4}"));
-                break;
-            default:
-                output.Write(utf8);
-                break;
+            output.Write(escape);
+        }
+        else if (rune.Value is < 0x20 or '<' or '>' or '&' or 0x2028 or 0x2029)
+        {
+            output.Write(Encoding.ASCII.GetBytes($"\\u{rune.Value:x4}"));
+        }
+        else
+        {
+            output.Write(utf8);
         }
     }
+
+    private static ReadOnlySpan<byte> ShortEscape(int rune) => rune switch
+    {
+        '"' => "\\\""u8,
+        '\\' => "\\\\"u8,
+        '\n' => "\\n"u8,
+        '\r' => "\\r"u8,
+        '\t' => "\\t"u8,
+        '\b' => "\\b"u8,
+        '\f' => "\\f"u8,
+        _ => default,
+    };
 }
