@@ -16,7 +16,7 @@ internal sealed class Chaos(Engine engine, TimeProvider time, int seed)
         {
             while (true)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(1500, 4000)), time, stop);
+                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(500, 2000)), time, stop);
                 await KillOneAsync();
             }
         }

@@ -137,6 +137,7 @@ public sealed class Engine : IAsyncDisposable
         ["WHATSAPP_ENCRYPTION_KEY"] = EncryptionKey,
         ["Stub__WebhookUrl"] = Webhook.ToString(),
         ["Stub__Journal"] = files.StubJournal,
+        ["SIDECAR_NAMES_PATH"] = files.SidecarNames,
     };
 
     private JsonElement State()

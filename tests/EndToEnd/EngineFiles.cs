@@ -40,6 +40,8 @@ internal sealed class EngineFiles
 
     public string StubJournal => Path.Combine(Directory, "stub-journal");
 
+    public string SidecarNames => Path.Combine(Directory, "names");
+
     public static string Assembly(string project, string assembly) => Path.Combine(Root, "artifacts/bin", project, Flavour, $"{assembly}.dll");
 
     /// <summary>Entries of a killed sidecar come back within seconds instead of minutes: the more redeliveries the better.</summary>

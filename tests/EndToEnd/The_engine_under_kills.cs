@@ -44,6 +44,7 @@ public sealed class The_engine_under_kills(ITestOutputHelper output)
         await stop.CancelAsync();
         await killing;
         output.WriteLine($"Kills: {string.Join(", ", chaos.Kills.Select(k => $"{k.Value} of {k.Key}"))}; posts refused and repeated: {post.Refusals}");
+        Assert.All(["worker", "sidecar", "redis"], what => Assert.True(chaos.Kills.GetValueOrDefault(what) >= 3, $"{what} was hardly killed."));
         return sent;
     }
 

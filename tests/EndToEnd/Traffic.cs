@@ -6,6 +6,7 @@ namespace WhatsAppEngine.EndToEnd;
 internal sealed class Traffic(MetaPost post, TimeProvider time, int seed)
 {
     private const int AtOnce = 48;
+    private const int LongestPauseMilliseconds = 600;
 
     /// <summary>Every customer writes all their messages; returns them all, in each customer's order.</summary>
     public async Task<IReadOnlyList<CustomerMessage>> RunAsync(int customers, int messages, CancellationToken deadline)
@@ -22,6 +23,7 @@ internal sealed class Traffic(MetaPost post, TimeProvider time, int seed)
         var random = new Random(HashCode.Combine(seed, messages[0].Customer));
         foreach (var message in messages)
         {
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(LongestPauseMilliseconds)), time, deadline);
             var json = message.Json(time.GetUtcNow());
             var times = random.Next(10) == 0 ? 2 : 1;
             for (var i = 0; i < times; i++)
