@@ -11,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(2001, LogLevel.Warning, "Refused a POST of {Bytes} bytes: {Reason}")]
     public static partial void Refused(this ILogger logger, int bytes, string reason);
 
-    [LoggerMessage(2002, LogLevel.Warning, "Asked the provider to try again: {Reason}")]
-    public static partial void PutOff(this ILogger logger, string reason, Exception exception);
+    [LoggerMessage(2002, LogLevel.Warning, "Asked the provider to try again: {Reason} {Cause}")]
+    public static partial void PutOff(this ILogger logger, string reason, string cause);
 
     [LoggerMessage(2003, LogLevel.Warning, "Number {NumberId} is not served: its {Events} event(s) went to the dead letters. {Reason}")]
     public static partial void NotServed(this ILogger logger, string? numberId, int events, string reason);

@@ -12,6 +12,7 @@ builder.Services.AddSidecar();
 builder.Services.AddMetaWebhook();
 builder.Services.AddStubWebhook();
 builder.Services.AddReception();
+builder.Services.AddVerification();
 
 await using var app = builder.Build();
 app.UseExceptionHandler();

@@ -22,6 +22,9 @@ internal static class PublicEdge
             Limit(server.Limits, options);
         });
         builder.Services.AddProblemDetails();
+
+        // The server's own lines quote addresses, and Meta's verification carries our token in one.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
     }
 
     private static void Limit(KestrelServerLimits limits, WebhookOptions options)

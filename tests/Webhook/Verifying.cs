@@ -15,6 +15,8 @@ public sealed class Verifying
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("1158201444", await answer.Content.ReadAsStringAsync());
         Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
+        webhook.Logs.AssertNowhere(Given.VerifyToken);
+        webhook.Logs.AssertNowhere(Uri.EscapeDataString(Given.VerifyToken));
     }
 
     [Theory]

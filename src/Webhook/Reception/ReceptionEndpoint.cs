@@ -33,7 +33,7 @@ internal static class ReceptionEndpoint
         }
         catch (SidecarUnavailableException exception)
         {
-            logger.PutOff(exception.Message, exception);
+            logger.PutOff(exception.Message, exception.Cause);
             context.Response.Headers.RetryAfter = options.Value.RetryAfter.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
             return Results.Problem("Events cannot be taken at the moment; post them again.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
