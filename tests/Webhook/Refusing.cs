@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging;
 
@@ -74,6 +75,29 @@ public sealed class Refusing
     }
 
     [Fact]
+    public async Task A_body_that_comes_in_broken_pieces_is_refused_without_an_error()
+    {
+        await using var webhook = new WebhookHost();
+        using var client = await SendRawAsync(webhook, "Transfer-Encoding: chunked\r\n\r\nno length\r\n");
+
+        using var reader = new StreamReader(client.GetStream());
+        Assert.Equal("HTTP/1.1 400 Bad Request", await reader.ReadLineAsync());
+        webhook.Logs.AssertNoErrors();
+        Assert.Contains(webhook.Logs.Entries, entry => entry.Event.Id == 2001);
+    }
+
+    [Fact]
+    public async Task A_sender_who_leaves_in_the_middle_of_a_body_is_no_error()
+    {
+        var webhook = new WebhookHost();
+        (await SendRawAsync(webhook, "Content-Length: 3000000\r\n\r\n{\"obj")).Close();
+        await webhook.StatusOfAsync("{}");
+
+        await webhook.DisposeAsync();
+        webhook.Logs.AssertNoErrors();
+    }
+
+    [Fact]
     public async Task Refusals_say_why_in_problem_details_and_repeat_nothing_that_was_posted()
     {
         await using var webhook = new WebhookHost().WithBinding(Given.Number, Given.Tenant);
@@ -107,6 +131,15 @@ public sealed class Refusing
         {
             webhook.Logs.AssertNowhere(personal);
         }
+    }
+
+    private static async Task<TcpClient> SendRawAsync(WebhookHost webhook, string headersAndBody)
+    {
+        _ = webhook.Client;
+        var client = new TcpClient();
+        await client.ConnectAsync(webhook.Address.Host, webhook.Address.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /webhook HTTP/1.1\r\nHost: here\r\n{headersAndBody}"));
+        return client;
     }
 
     // Valid JSON of exactly so many bytes: the text of its message fills it.

@@ -5,16 +5,18 @@ namespace WhatsAppEngine.Webhook.Reception;
 /// <summary>A request's body in a rented buffer, given back when disposed.</summary>
 internal sealed class PostedBody : IDisposable
 {
-    private const int FirstGuess = 16 * 1024;
+    // A length that is only announced costs no memory: the buffer grows with what has arrived.
+    private const int FirstLength = 64 * 1024;
 
     private byte[] buffer;
     private int length;
 
-    private PostedBody(int expected) => buffer = ArrayPool<byte>.Shared.Rent(expected);
+    private PostedBody(int firstLength) => buffer = ArrayPool<byte>.Shared.Rent(firstLength);
 
     public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
 
-    /// <summary>Reads to the end; null when there is more than <paramref name="limit"/> bytes.</summary>
+    /// <summary>Reads to the end; null when there are more than <paramref name="limit"/> bytes.</summary>
+    /// <exception cref="BadHttpRequestException">The rest does not come, or too slowly.</exception>
     public static async Task<PostedBody?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
@@ -22,7 +24,7 @@ internal sealed class PostedBody : IDisposable
             return null;
         }
 
-        var body = new PostedBody((int)(request.ContentLength ?? FirstGuess) + 1);
+        var body = new PostedBody((int)Math.Min(request.ContentLength ?? FirstLength, FirstLength) + 1);
         try
         {
             if (await body.FillAsync(request.Body, limit, cancellationToken))

@@ -31,6 +31,10 @@ internal static class ReceptionEndpoint
                 : await receptionist.ReceiveAsync(body.Bytes, name => context.Request.Headers[name], cancellationToken);
             return Answer(result, body?.Bytes.Length ?? 0, logger);
         }
+        catch (BadHttpRequestException exception)
+        {
+            return Answer(ReceptionResult.Incomplete(exception.StatusCode), 0, logger);
+        }
         catch (SidecarUnavailableException exception)
         {
             logger.PutOff(exception.Message, exception.Cause);

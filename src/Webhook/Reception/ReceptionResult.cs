@@ -9,6 +9,8 @@ internal sealed record ReceptionResult(int Status, string Reason)
 
     public static ReceptionResult TooLarge { get; } = new(StatusCodes.Status413PayloadTooLarge, "The body is larger than 3,145,728 bytes.");
 
+    public static ReceptionResult Incomplete(int status) => new(status, "The body did not come whole, or came too slowly.");
+
     public static ReceptionResult NotJson { get; } = new(
         StatusCodes.Status400BadRequest, "The body is not JSON in UTF-8, ends too early or is nested too deeply.");
 
