@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Core.Identity;
@@ -7,42 +5,17 @@ using WhatsAppEngine.Core.Messages;
 
 namespace WhatsAppEngine.Worker.Intake;
 
-/// <summary>Reads events of the inbound topic. What cannot be read is an event too: one that is refused, with the reason.</summary>
+/// <summary>Reads events of the inbound topic.</summary>
 internal static class InboundReader
 {
-    /// <summary>Reads one event.</summary>
-    /// <param name="cloudEventId">Id of the CloudEvent; names an event that has no envelope.</param>
-    /// <param name="data">The envelope's JSON.</param>
-    public static IntakeEvent Read(string cloudEventId, ReadOnlySpan<byte> data)
+    /// <summary>Reads one event; what it is not made for is refused.</summary>
+    public static IntakeEvent Read(EventEnvelope envelope, EventOrigin origin) => envelope.EventType switch
     {
-        try
-        {
-            var envelope = JsonSerializer.Deserialize(data, ContractsJson.Wire.EventEnvelope) ?? throw new JsonException("The event is null.");
-            return Read(envelope, Origin(envelope));
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-        {
-            return new IntakeEvent.Refused(NoOrigin(cloudEventId, data), $"It is not an event envelope: {failure.Message}");
-        }
-    }
-
-    private static IntakeEvent Read(EventEnvelope envelope, EventOrigin origin)
-    {
-        try
-        {
-            return envelope.EventType switch
-            {
-                EventTypes.InboundReceived => Message(envelope.Read(ContractsJson.Wire.InboundMessagePayload), origin),
-                EventTypes.StatusReceived => Report(envelope.Read(ContractsJson.Wire.StatusPayload), origin),
-                EventTypes.ProviderNotice => new IntakeEvent.Notice(origin),
-                _ => new IntakeEvent.Refused(origin, $"Nobody knows events of the type {envelope.EventType} here."),
-            };
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-        {
-            return new IntakeEvent.Refused(origin, $"Its payload cannot be read: {failure.Message}");
-        }
-    }
+        EventTypes.InboundReceived => Message(envelope.Read(ContractsJson.Wire.InboundMessagePayload), origin),
+        EventTypes.StatusReceived => Report(envelope.Read(ContractsJson.Wire.StatusPayload), origin),
+        EventTypes.ProviderNotice => new IntakeEvent.Notice(origin),
+        _ => new IntakeEvent.Refused(origin, $"Nobody knows events of the type {envelope.EventType} here."),
+    };
 
     private static IntakeEvent Message(InboundMessagePayload payload, EventOrigin origin)
     {
@@ -86,20 +59,5 @@ internal static class InboundReader
         })
         : new IntakeEvent.Notice(origin);
 
-    private static EventOrigin Origin(EventEnvelope envelope) => new(
-        envelope.EventId,
-        envelope.TenantId,
-        Clean(envelope.EventType)!,
-        Clean(envelope.CorrelationId) ?? envelope.EventId.ToString("D"),
-        JsonSerializer.SerializeToElement(envelope, ContractsJson.Wire.EventEnvelope));
-
-    private static EventOrigin NoOrigin(string cloudEventId, ReadOnlySpan<byte> data)
-    {
-        var text = Encoding.UTF8.GetString(data);
-        var id = StableId.From("refused", cloudEventId, text);
-        return new EventOrigin(id, Guid.Empty, "unreadable", id.ToString("D"), JsonSerializer.SerializeToElement(text, IntakeJson.Default.String));
-    }
-
-    // PostgreSQL stores every character but this one, which no message needs.
-    private static string? Clean(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
+    private static string? Clean(string? text) => EnvelopeReader.Clean(text);
 }

@@ -6,5 +6,6 @@ namespace WhatsAppEngine.Worker.Intake;
 internal sealed class InboundTopic(IntakeQueue queue) : ITopicMessageHandler
 {
     public async Task<IReadOnlyList<TopicResponseAction>> HandleAsync(IReadOnlyList<TopicMessage> messages, CancellationToken cancellationToken) =>
-        await Task.WhenAll(messages.Select(message => queue.HandleAsync(InboundReader.Read(message.Id, message.Data.Span), cancellationToken)));
+        await Task.WhenAll(messages.Select(message =>
+            queue.HandleAsync(EnvelopeReader.Read(message.Id, message.Data.Span, InboundReader.Read), cancellationToken)));
 }

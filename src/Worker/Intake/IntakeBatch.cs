@@ -98,7 +98,7 @@ internal sealed class IntakeBatch(IntakeTransaction transaction, OutboxSignal ou
         {
             var outcome = await transaction.RunAsync(events, CancellationToken.None);
             Wake(outcome);
-            pace.Logger.Committed(events.Count, outcome.News, outcome.Replies);
+            pace.Logger.Committed(events.Count, outcome.News, outcome.Queued);
             return null;
         }
         catch (Exception failure)
@@ -109,7 +109,7 @@ internal sealed class IntakeBatch(IntakeTransaction transaction, OutboxSignal ou
 
     private void Wake(IntakeOutcome outcome)
     {
-        if (outcome.Replies > 0)
+        if (outcome.Queued > 0)
         {
             outbound.Pulse();
         }

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Worker.Outbound.Requests;
 
 namespace WhatsAppEngine.Worker.Intake;
 
-/// <summary>An event of the inbound topic, read.</summary>
+/// <summary>An event that a topic brought, read.</summary>
 internal abstract record IntakeEvent(EventOrigin Origin)
 {
     /// <summary>A customer's message.</summary>
@@ -11,6 +12,9 @@ internal abstract record IntakeEvent(EventOrigin Origin)
 
     /// <summary>A provider's report about a message of ours.</summary>
     public sealed record Report(EventOrigin Origin, DeliveryReport Value) : IntakeEvent(Origin);
+
+    /// <summary>A message that a vertical asks the engine to send.</summary>
+    public sealed record Request(EventOrigin Origin, OutboundRequest Value) : IntakeEvent(Origin);
 
     /// <summary>Something else a provider says, kept as it came.</summary>
     public sealed record Notice(EventOrigin Origin) : IntakeEvent(Origin);

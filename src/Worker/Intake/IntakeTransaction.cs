@@ -5,6 +5,7 @@ using WhatsAppEngine.Storage.Conversations;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Outbox;
 using WhatsAppEngine.Storage.ProcessedEvents;
+using WhatsAppEngine.Worker.Outbound.Requests;
 using WhatsAppEngine.Worker.Relay;
 
 namespace WhatsAppEngine.Worker.Intake;
@@ -39,13 +40,15 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
         var reports = await StatusApplication.FindAsync(transaction, [.. events.OfType<IntakeEvent.Report>().Select(e => e.Value)], cancellationToken);
         var messages = events.OfType<IntakeEvent.Message>().Select(e => e.Value).ToList();
         var arrivals = await MessageIntake.ArriveAsync(transaction, messages, options, cancellationToken);
-        var locked = await ConversationTable.LockAsync(
-            transaction, [.. reports.ConversationIds, .. arrivals.Select(a => a.ConversationId)], cancellationToken);
+        var requests = await RequestIntake.AddressAsync(transaction, [.. events.OfType<IntakeEvent.Request>().Select(e => e.Value)], cancellationToken);
+        var conversations = (IReadOnlyList<Guid>)[.. reports.ConversationIds, .. arrivals.Select(a => a.ConversationId), .. requests.Select(r => r.ConversationId)];
+        var locked = await ConversationTable.LockAsync(transaction, conversations, cancellationToken);
         var taken = await MessageIntake.TakeAsync(transaction, arrivals, locked, now, cancellationToken);
+        var queued = await RequestIntake.QueueAsync(transaction, requests, now, cancellationToken);
         var changes = await StatusApplication.ApplyAsync(transaction, reports, cancellationToken);
         var news = News(taken, changes, events.OfType<IntakeEvent.Refused>(), now);
         await OutboxTable.AddAsync(transaction, news, cancellationToken);
-        return new IntakeOutcome(news.Count, taken.Count(t => t.Step.Reply is not null));
+        return new IntakeOutcome(news.Count, queued + taken.Count(t => t.Step.Reply is not null));
     }
 
     private List<OutboxEvent> News(
@@ -71,8 +74,8 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
 
 /// <summary>What a transaction left for others to do.</summary>
 /// <param name="News">Events in the outbox.</param>
-/// <param name="Replies">Messages in the outbound queue.</param>
-internal sealed record IntakeOutcome(int News, int Replies)
+/// <param name="Queued">Messages in the outbound queue.</param>
+internal sealed record IntakeOutcome(int News, int Queued)
 {
     public static IntakeOutcome Nothing { get; } = new(0, 0);
 }

@@ -26,7 +26,4 @@ internal static partial class OutboundLog
 
     [LoggerMessage(2007, LogLevel.Information, "The sweeper stopped")]
     public static partial void SweeperStopped(this ILogger logger);
-
-    [LoggerMessage(2008, LogLevel.Warning, "Outbound request {EventId} cannot be used: {Reason}")]
-    public static partial void RequestRejected(this ILogger logger, Guid eventId, string reason);
 }

@@ -1,15 +1,19 @@
+using Dapr.AspNetCore;
+using Dapr.Messaging.PublishSubscribe;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Providers.Stub;
 using WhatsAppEngine.Storage.Outbound;
+using WhatsAppEngine.Worker.Outbound.Requests;
 using WhatsAppEngine.Worker.Signals;
 
 namespace WhatsAppEngine.Worker.Outbound;
 
 internal static class OutboundRegistration
 {
-    /// <summary>Sends what the outbound queue holds.</summary>
+    /// <summary>Queues what verticals ask for, and sends what the queue holds.</summary>
     public static IServiceCollection AddOutbound(this IServiceCollection services)
     {
         services.AddOptions<OutboundOptions>().BindConfiguration(OutboundOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -29,6 +33,7 @@ internal static class OutboundRegistration
         services.AddHostedService<SettlementLoop>();
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<Sweeper>();
-        return services;
+        return services.AddTopic<OutboundTopic>(
+            new TopicSubscription(DaprNames.PubSub, Topics.Outbound) { DeadLetterTopic = Topics.DeadLetters });
     }
 }

@@ -10,6 +10,8 @@ namespace WhatsAppEngine.Worker.Outbound.Requests;
 /// <param name="Content">What it says, within WhatsApp's limits.</param>
 internal sealed record OutboundRequest(Guid EventId, Guid TenantId, PhoneNumber To, OutboundContent Content)
 {
+    public required DateTimeOffset AskedAt { get; init; }
+
     public SendPriority Priority { get; init; }
 
     public string? ReplyToMessageId { get; init; }

@@ -3,52 +3,45 @@ using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Worker.Intake;
 
 namespace WhatsAppEngine.Worker.Outbound.Requests;
 
 /// <summary>Reads what a vertical asks for, and says what is wrong with it.</summary>
 internal static class OutboundRequestReader
 {
-    /// <summary>The request, or the problem: which field, and what to do about it.</summary>
-    public static (OutboundRequest? Request, string? Problem) Read(EventEnvelope envelope)
+    /// <summary>Reads one event; a refusal names the field and says what to do about it.</summary>
+    public static IntakeEvent Read(EventEnvelope envelope, EventOrigin origin)
     {
         if (envelope.EventType != EventTypes.OutboundQueued)
         {
-            return (null, $"event_type is not {EventTypes.OutboundQueued}.");
+            return new IntakeEvent.Refused(origin, $"Nobody knows events of the type {envelope.EventType} here: event_type must be {EventTypes.OutboundQueued}.");
         }
 
-        try
-        {
-            return Read(envelope, envelope.Read(ContractsJson.Wire.OutboundMessagePayload));
-        }
-        catch (JsonException malformed)
-        {
-            return (null, $"The payload cannot be read at {malformed.Path ?? "$"}.");
-        }
-    }
-
-    private static (OutboundRequest? Request, string? Problem) Read(EventEnvelope envelope, OutboundMessagePayload payload)
-    {
+        var payload = envelope.Read(ContractsJson.Wire.OutboundMessagePayload);
         if (!PhoneNumber.TryParse(payload.ToPhone, out var to))
         {
-            return (null, "to_phone is not a phone number; write it like +5511999999999.");
+            return new IntakeEvent.Refused(origin, "to_phone is not a phone number; write it like +5511999999999.");
         }
 
         if (Content(payload) is not { } content)
         {
-            return (null, "message_type must be text, interactive or template.");
+            return new IntakeEvent.Refused(origin, "message_type must be text, interactive or template.");
         }
 
-        return ContentLimits.Problem(content) is { } problem ? (null, problem) : (Request(envelope, payload, to, content), null);
+        return ContentLimits.Problem(content) is { } problem
+            ? new IntakeEvent.Refused(origin, problem)
+            : new IntakeEvent.Request(origin, Request(envelope, payload, to, content));
     }
 
     private static OutboundRequest Request(EventEnvelope envelope, OutboundMessagePayload payload, PhoneNumber to, OutboundContent content) =>
         new(envelope.EventId, envelope.TenantId, to, content)
         {
+            AskedAt = envelope.OccurredAt,
             Priority = payload.Priority == "high" ? SendPriority.High : SendPriority.Normal,
             ReplyToMessageId = payload.ReplyToMessageId,
             TriggeredByEventId = payload.TriggeredByEventId ?? envelope.EventId,
-            CorrelationId = envelope.CorrelationId,
+            CorrelationId = envelope.CorrelationId ?? envelope.EventId.ToString("D"),
         };
 
     private static OutboundContent? Content(OutboundMessagePayload payload) => payload.MessageType switch

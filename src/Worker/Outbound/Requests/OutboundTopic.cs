@@ -1,0 +1,12 @@
+using Dapr.Messaging.PublishSubscribe;
+using WhatsAppEngine.Worker.Intake;
+
+namespace WhatsAppEngine.Worker.Outbound.Requests;
+
+/// <summary>Events of the outbound topic, as the sidecar delivers them.</summary>
+internal sealed class OutboundTopic(IntakeQueue queue) : ITopicMessageHandler
+{
+    public async Task<IReadOnlyList<TopicResponseAction>> HandleAsync(IReadOnlyList<TopicMessage> messages, CancellationToken cancellationToken) =>
+        await Task.WhenAll(messages.Select(message =>
+            queue.HandleAsync(EnvelopeReader.Read(message.Id, message.Data.Span, OutboundRequestReader.Read), cancellationToken)));
+}
