@@ -2,6 +2,7 @@ using Dapr.Messaging.PublishSubscribe;
 using Npgsql;
 using WhatsAppEngine.Testing;
 using WhatsAppEngine.Worker.Intake;
+using WhatsAppEngine.Worker.Outbound.Requests;
 using WhatsAppEngine.Worker.Relay;
 using WhatsAppEngine.Worker.Signals;
 
@@ -14,6 +15,7 @@ internal sealed class IntakeWorker : IAsyncDisposable
     private readonly OutboxSignal outbox = new();
     private readonly IntakeLoop loop;
     private readonly InboundTopic topic;
+    private readonly OutboundTopic requests;
     private bool stopped;
 
     public IntakeWorker(NpgsqlDataSource database, IntakeOptions options, TimeProvider time, LogCollector logs)
@@ -23,18 +25,22 @@ internal sealed class IntakeWorker : IAsyncDisposable
         var queue = new IntakeQueue(options, TimeProvider.System);
         loop = new IntakeLoop(queue, new IntakeBatch(transaction, outbox, outbound, pace), options, logs.LoggerFor<IntakeLoop>());
         topic = new InboundTopic(queue);
+        requests = new OutboundTopic(queue);
     }
 
     public Task StartAsync() => loop.StartAsync(CancellationToken.None);
 
-    /// <summary>Brings an event as the sidecar does.</summary>
-    public async Task<TopicResponseAction> BringAsync(byte[] data, CancellationToken cancellationToken = default)
+    /// <summary>Brings an event of the inbound topic as the sidecar does.</summary>
+    public Task<TopicResponseAction> BringAsync(byte[] data, CancellationToken cancellationToken = default) =>
+        BringAsync(topic, "bc:whatsapp:inbound", data, cancellationToken);
+
+    /// <summary>Brings an event of the outbound topic as the sidecar does.</summary>
+    public Task<TopicResponseAction> RequestAsync(byte[] data) => BringAsync(requests, "bc:whatsapp:outbound", data, CancellationToken.None);
+
+    private static async Task<TopicResponseAction> BringAsync(ITopicMessageHandler handler, string topic, byte[] data, CancellationToken cancellationToken)
     {
-        var message = new TopicMessage("ce-1", "whatsapp-webhook", "com.dapr.event.sent", "1.0", "application/json", "bc:whatsapp:inbound", "whatsapp-pubsub")
-        {
-            Data = data,
-        };
-        return (await topic.HandleAsync([message], cancellationToken))[0];
+        var message = new TopicMessage("ce-1", "someone", "com.dapr.event.sent", "1.0", "application/json", topic, "whatsapp-pubsub") { Data = data };
+        return (await handler.HandleAsync([message], cancellationToken))[0];
     }
 
     public async Task StopAsync()

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Dapr.Messaging.PublishSubscribe;
+using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Contracts.Events;
+using WhatsAppEngine.Worker.Tests.Intake;
+
+namespace WhatsAppEngine.Worker.Tests.Outbound;
+
+public sealed class Requests_of_verticals : IAsyncLifetime
+{
+    private IntakeBench bench = null!;
+    private IntakeWorker worker = null!;
+
+    public async Task InitializeAsync()
+    {
+        bench = await IntakeBench.StartAsync();
+        worker = await bench.StartWorkerAsync();
+    }
+
+    public async Task DisposeAsync() => await bench.DisposeAsync();
+
+    [Fact]
+    public async Task Are_queued_once_however_often_they_come()
+    {
+        var request = Request(Guid.NewGuid(), Quote);
+
+        await worker.RequestAsync(request);
+        await Task.WhenAll(worker.RequestAsync(request), worker.RequestAsync(request));
+
+        Assert.Equal(["Seu orçame"], await bench.RepliesAsync());
+        Assert.Equal("+5511988887777", await bench.AskAsync<string>("select customer_phone from whatsapp_conversations"));
+    }
+
+    [Fact]
+    public async Task Go_to_the_conversation_the_customer_already_has()
+    {
+        await worker.BringAsync(Inbound.Text("oi").Event());
+
+        await worker.RequestAsync(Request(Guid.NewGuid(), Quote));
+
+        Assert.Equal(1, await bench.AskAsync<int>("select count(*) from whatsapp_conversations"));
+        Assert.Equal(2, (await bench.RepliesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Carry_buttons_priority_and_the_event_that_caused_them()
+    {
+        var cause = Guid.NewGuid();
+        var request = Quote with
+        {
+            MessageType = "interactive", Priority = "high", TriggeredByEventId = cause,
+            Buttons = [new ButtonPayload { Id = "sim", Title = "Aceitar" }],
+        };
+
+        await worker.RequestAsync(Request(Guid.NewGuid(), request));
+
+        Assert.Equal(1, await bench.AskAsync<int>("select priority from whatsapp_outbound_queue"));
+        Assert.Equal("interactive", await bench.AskAsync<string>("select message_type from whatsapp_messages"));
+        Assert.Equal("Aceitar", await bench.AskAsync<string>("select content->'buttons'->0->>'title' from whatsapp_outbound_queue"));
+        Assert.Equal(cause, await bench.AskAsync<Guid>("select triggered_by_event_id from whatsapp_messages"));
+    }
+
+    [Theory]
+    [InlineData("""{"to_phone":"abc","text":"oi"}""", "to_phone is not a phone number")]
+    [InlineData("""{"to_phone":"+5511988887777","text":""}""", "text is empty")]
+    [InlineData("""{"to_phone":"+5511988887777","message_type":"sticker"}""", "message_type must be")]
+    [InlineData("""{"to_phone":"+5511988887777","message_type":"interactive","text":"oi","buttons":[]}""", "buttons has 0 entries")]
+    [InlineData("""{"to_phone":"+5511988887777","message_type":"interactive","text":"oi","buttons":[{"id":"a","title":"um título longo demais"}]}""", "buttons.title has 22 characters")]
+    [InlineData("""{"text":"oi"}""", "Its payload cannot be read")]
+    public async Task That_cannot_be_sent_become_dead_letters_that_name_the_field(string payload, string reason)
+    {
+        using var json = JsonDocument.Parse(payload);
+
+        var action = await worker.RequestAsync(Inbound.Envelope(EventTypes.OutboundQueued, json.RootElement, Guid.NewGuid()));
+
+        Assert.Equal(TopicResponseAction.Success, action);
+        var dead = Assert.Single(await bench.EnvelopesAsync(EventTypes.DeadLetter)).Read(ContractsJson.Wire.DeadLetterPayload);
+        Assert.StartsWith(reason, dead.Error, StringComparison.Ordinal);
+        Assert.Empty(await bench.RepliesAsync());
+    }
+
+    [Fact]
+    public async Task Cannot_pretend_to_be_customers_messages()
+    {
+        await worker.RequestAsync(Inbound.Text("sair").Event());
+
+        Assert.Equal(0, await bench.AskAsync<int>("select count(*) from whatsapp_messages"));
+        Assert.Equal([EventTypes.DeadLetter], await bench.NewsAsync());
+    }
+
+    private static readonly OutboundMessagePayload Quote = new() { ToPhone = "+55 (11) 98888-7777", Text = "Seu orçamento está pronto." };
+
+    private static byte[] Request(Guid eventId, OutboundMessagePayload payload) => Inbound.Envelope(
+        EventTypes.OutboundQueued, JsonSerializer.SerializeToElement(payload, ContractsJson.Wire.OutboundMessagePayload), eventId);
+}
