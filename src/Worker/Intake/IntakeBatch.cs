@@ -4,9 +4,13 @@ using WhatsAppEngine.Worker.Signals;
 namespace WhatsAppEngine.Worker.Intake;
 
 /// <summary>Handles what has arrived together, and answers each delivery: after the commit, or when waiting has no sense any more.</summary>
-internal sealed class IntakeBatch(IntakeTransaction transaction, OutboxSignal outbox, OutboundSignal outbound, IntakePace pace)
+internal sealed class IntakeBatch(
+    IntakeTransaction transaction, OutboxSignal outbox, OutboundSignal outbound, IntakePace pace, IntakeMeter meter)
 {
     private const int MostCollisions = 5;
+
+    // Once more, for what looks like an event's fault may have been a connection that broke.
+    private const int TriesBeforeBurial = 2;
 
     /// <summary>Handles deliveries together; if one of them spoils it, each by itself. Never throws.</summary>
     public async Task HandleAsync(IReadOnlyList<Delivery> deliveries, CancellationToken stoppingToken)
@@ -45,9 +49,10 @@ internal sealed class IntakeBatch(IntakeTransaction transaction, OutboxSignal ou
     {
         var origin = deliveries[0].Event.Origin;
         var deadline = deliveries[0].ArrivedAt + pace.Options.DatabasePatience;
-        var buried = await TryAsync([new IntakeEvent.Refused(origin, IntakeFailures.Reason(failure), 1)], deadline, stoppingToken);
+        var buried = await TryAsync([new IntakeEvent.Refused(origin, IntakeFailures.Reason(failure), TriesBeforeBurial)], deadline, stoppingToken);
         if (buried is null)
         {
+            meter.Buried(origin.EventType);
             pace.Logger.DeadLettered(failure, origin.EventId, origin.EventType);
         }
         else
@@ -87,7 +92,7 @@ internal sealed class IntakeBatch(IntakeTransaction transaction, OutboxSignal ou
                 pace.Logger.Collided(events, tries, IntakeFailures.Reason(failure));
                 return tries < MostCollisions;
             default:
-                return false;
+                return events == 1 && tries < TriesBeforeBurial;
         }
     }
 
@@ -120,10 +125,11 @@ internal sealed class IntakeBatch(IntakeTransaction transaction, OutboxSignal ou
         }
     }
 
-    private static void Answer(IReadOnlyList<Delivery> deliveries, TopicResponseAction action)
+    private void Answer(IReadOnlyList<Delivery> deliveries, TopicResponseAction action)
     {
         foreach (var delivery in deliveries)
         {
+            meter.Answered(delivery.Event, action);
             delivery.Answer(action);
         }
     }

@@ -20,6 +20,7 @@ internal static class IntakeRegistration
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<OutboundSignal>();
         services.TryAddSingleton<IntakePace>();
+        services.TryAddSingleton<IntakeMeter>();
         services.TryAddSingleton<IntakeTransaction>();
         services.TryAddSingleton<IntakeBatch>();
         services.TryAddSingleton<IntakeQueue>();

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using Dapr.Messaging.PublishSubscribe;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using WhatsAppEngine.Testing;
 using WhatsAppEngine.Worker.Intake;
@@ -13,6 +15,7 @@ internal sealed class IntakeWorker : IAsyncDisposable
 {
     private readonly OutboundSignal outbound = new();
     private readonly OutboxSignal outbox = new();
+    private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly IntakeLoop loop;
     private readonly InboundTopic topic;
     private readonly OutboundTopic requests;
@@ -22,8 +25,9 @@ internal sealed class IntakeWorker : IAsyncDisposable
     {
         var transaction = new IntakeTransaction(database, options, new EventsTopic("bc:whatsapp:events"), time);
         var pace = new IntakePace(options, TimeProvider.System, logs.LoggerFor<IntakePace>());
+        var meters = services.GetRequiredService<IMeterFactory>();
         var queue = new IntakeQueue(options, TimeProvider.System);
-        loop = new IntakeLoop(queue, new IntakeBatch(transaction, outbox, outbound, pace), options, logs.LoggerFor<IntakeLoop>());
+        loop = new IntakeLoop(queue, new IntakeBatch(transaction, outbox, outbound, pace, new IntakeMeter(meters)), options, logs.LoggerFor<IntakeLoop>());
         topic = new InboundTopic(queue);
         requests = new OutboundTopic(queue);
     }
@@ -58,5 +62,6 @@ internal sealed class IntakeWorker : IAsyncDisposable
         loop.Dispose();
         outbound.Dispose();
         outbox.Dispose();
+        await services.DisposeAsync();
     }
 }

@@ -72,6 +72,21 @@ public sealed class Messages_of_customers
 
         Assert.Equal(1, await bench.AskAsync<int>("select count(*) from whatsapp_messages where direction = 'in'"));
         Assert.Equal(1, await bench.AskAsync<int>("select message_count from whatsapp_conversations"));
+        Assert.Equal([EventTypes.InboundReceived], await bench.NewsAsync());
+    }
+
+    [Fact]
+    public async Task Are_not_taken_in_again_after_their_rows_were_cleared_away()
+    {
+        await using var bench = await IntakeBench.StartAsync();
+        var worker = await bench.StartWorkerAsync();
+        var data = Inbound.Text("oi").Event();
+        await IntakeBench.BringAsync(worker, data);
+        await bench.ExecuteAsync("delete from whatsapp_messages");
+
+        await IntakeBench.BringAsync(worker, data);
+
+        Assert.Equal(0, await bench.AskAsync<int>("select count(*) from whatsapp_messages"));
     }
 
     [Fact]
