@@ -15,9 +15,9 @@ internal static partial class LooseJson
     {
         try
         {
-            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
-                ? member
-                : default;
+            return element.ValueKind == JsonValueKind.Object
+                && element.TryGetProperty(name, out var member)
+                && member.ValueKind != JsonValueKind.Null ? member : default;
         }
         catch (InvalidOperationException)
         {

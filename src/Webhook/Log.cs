@@ -17,8 +17,8 @@ internal static partial class Log
     [LoggerMessage(2003, LogLevel.Warning, "Number {NumberId} is not served: its {Events} event(s) went to the dead letters. {Reason}")]
     public static partial void NotServed(this ILogger logger, string? numberId, int events, string reason);
 
-    [LoggerMessage(2004, LogLevel.Warning, "None of the keys in WHATSAPP_ENCRYPTION_KEY opens the secret of number {NumberId} of tenant {TenantId}: "
-        + "its POSTs are refused unless the global secret signs them")]
+    [LoggerMessage(2004, LogLevel.Warning, "None of the keys in WHATSAPP_ENCRYPTION_KEY opens the secret of number {NumberId} "
+        + "of tenant {TenantId}: its POSTs are refused unless the global secret signs them")]
     public static partial void SecretNotOpened(this ILogger logger, Guid tenantId, string? numberId);
 
     [LoggerMessage(2005, LogLevel.Information, "Webhook address verified with {Token}")]

@@ -48,6 +48,7 @@ internal static class PublicEdge
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue
             ? port
-            : throw new InvalidOperationException($"{name} is not a port: set it to a number from 1 to 65535, or leave it unset for {DefaultPort}.");
+            : throw new InvalidOperationException(
+                $"{name} is not a port: set it to a number from 1 to 65535, or leave it unset for {DefaultPort}.");
     }
 }

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace WhatsAppEngine.Webhook;
 
-/// <summary>Remembers what was looked up for a short while; many who ask for the same at once wait for one look-up. Failures are not remembered.</summary>
+/// <summary>
+/// Remembers what was looked up for a short while; many who ask for the same at once wait for one look-up.
+/// Failures are not remembered.
+/// </summary>
 internal sealed class ShortMemory<TValue>(TimeProvider time, Func<string, Task<TValue>> lookUp, Func<TValue, TimeSpan> believedFor)
 {
     // Keys come from bodies nobody has vouched for yet: their number must not grow without end.

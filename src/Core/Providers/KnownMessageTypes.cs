@@ -7,7 +7,8 @@ public static class KnownMessageTypes
 {
     private static readonly HashSet<string> All = new(StringComparer.Ordinal)
     {
-        MessageTypes.Text, "image", "document", "audio", "video", "sticker", "location", "contacts", MessageTypes.Interactive, MessageTypes.Button, "template",
+        MessageTypes.Text, MessageTypes.Interactive, MessageTypes.Button,
+        "image", "document", "audio", "video", "sticker", "location", "contacts", "template",
     };
 
     /// <summary>The same word when it is a known kind, else <see cref="MessageTypes.Unknown"/>.</summary>

@@ -62,7 +62,8 @@ public sealed record MessageReceived : WebhookItem
 /// <param name="ButtonPayload">Id of the button or row that was chosen.</param>
 /// <param name="ButtonText">Its label.</param>
 /// <param name="Media">The file that came with it.</param>
-public sealed record MessageContent(string? Text = null, string? ButtonPayload = null, string? ButtonText = null, MediaContent? Media = null)
+public sealed record MessageContent(
+    string? Text = null, string? ButtonPayload = null, string? ButtonText = null, MediaContent? Media = null)
 {
     /// <summary>Nothing that we read: the raw JSON has it.</summary>
     public static MessageContent Unread { get; } = new();

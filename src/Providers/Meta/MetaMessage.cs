@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using WhatsAppEngine.Core.Providers;
@@ -55,7 +54,7 @@ internal static class MetaMessage
                 WriteButtons(json, buttons);
                 break;
             case TemplateContent template:
-                WriteTemplate(json, template);
+                MetaTemplate.Write(json, template);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(content));
@@ -117,52 +116,5 @@ internal static class MetaMessage
 
         json.WriteString("text", text);
         json.WriteEndObject();
-    }
-
-    private static void WriteTemplate(Utf8JsonWriter json, TemplateContent template)
-    {
-        json.WriteString("type", "template");
-        json.WriteStartObject("template");
-        json.WriteString("name", template.Name);
-        json.WriteStartObject("language");
-        json.WriteString("code", template.Language);
-        json.WriteEndObject();
-        if (template.ComponentsJson is { } components)
-        {
-            json.WritePropertyName("components");
-            json.WriteRawValue(components);
-        }
-        else if (template.Variables.Count > 0)
-        {
-            WriteVariables(json, template.Variables);
-        }
-
-        json.WriteEndObject();
-    }
-
-    // Slots are either numbered or named, never both: numbered ones go in their order and without a name.
-    private static void WriteVariables(Utf8JsonWriter json, IReadOnlyDictionary<string, string> variables)
-    {
-        var areNumbered = variables.Keys.All(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-        json.WriteStartArray("components");
-        json.WriteStartObject();
-        json.WriteString("type", "body");
-        json.WriteStartArray("parameters");
-        foreach (var (name, value) in areNumbered ? variables.OrderBy(slot => int.Parse(slot.Key, CultureInfo.InvariantCulture)) : variables.AsEnumerable())
-        {
-            json.WriteStartObject();
-            json.WriteString("type", "text");
-            if (!areNumbered)
-            {
-                json.WriteString("parameter_name", name);
-            }
-
-            json.WriteString("text", value);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WhatsAppEngine.Providers.Meta;
 
-/// <summary><c>X-Hub-Signature-256</c>: HMAC-SHA256 of the raw body under the app's secret, as lower-case hex behind <c>sha256=</c>.</summary>
+/// <summary><c>X-Hub-Signature-256</c>: HMAC-SHA256 of the raw body under the app's secret, in hex behind <c>sha256=</c>.</summary>
 internal static class MetaSignature
 {
     public const string Header = "X-Hub-Signature-256";

@@ -18,16 +18,17 @@ internal sealed class Envelopes(ReceptionClock clock)
     {
         var id = StableId.From([dialect.Name(), item.NumberId, .. item.Identity]);
         var receivedAt = clock.Next();
-        var instance = dialect == ProviderKind.Evolution ? item.NumberId : null;
-        var number = dialect == ProviderKind.Evolution ? null : item.NumberId;
+        var number = NumberOf(item, dialect, provider);
         return item switch
         {
-            MessageReceived message => Wrap(id, tenantId, EventTypes.InboundReceived, message.SentAt ?? receivedAt,
-                PayloadOf(message, provider, receivedAt) with { PhoneNumberId = number, InstanceName = instance }, ContractsJson.Wire.InboundMessagePayload),
-            StatusReported status => Wrap(id, tenantId, EventTypes.StatusReceived, status.At ?? receivedAt,
-                PayloadOf(status, provider, receivedAt) with { PhoneNumberId = number, InstanceName = instance }, ContractsJson.Wire.StatusPayload),
-            ProviderNotice notice => Wrap(id, tenantId, EventTypes.ProviderNotice, receivedAt,
-                PayloadOf(notice, provider) with { PhoneNumberId = number, InstanceName = instance }, ContractsJson.Wire.ProviderNoticePayload),
+            MessageReceived message => Wrap(
+                id, tenantId, EventTypes.InboundReceived, message.SentAt ?? receivedAt,
+                PayloadOf(message, number, receivedAt), ContractsJson.Wire.InboundMessagePayload),
+            StatusReported status => Wrap(
+                id, tenantId, EventTypes.StatusReceived, status.At ?? receivedAt,
+                PayloadOf(status, number, receivedAt), ContractsJson.Wire.StatusPayload),
+            ProviderNotice notice => Wrap(
+                id, tenantId, EventTypes.ProviderNotice, receivedAt, PayloadOf(notice, number), ContractsJson.Wire.ProviderNoticePayload),
             _ => throw new ArgumentOutOfRangeException(nameof(item)),
         };
     }
@@ -35,12 +36,23 @@ internal sealed class Envelopes(ReceptionClock clock)
     /// <summary>The dead letter that keeps an event nobody can be given.</summary>
     public EventEnvelope DeadLetter(EventEnvelope original, string error) => Wrap(
         StableId.Of(original.EventId, EventTypes.DeadLetter), original.TenantId, EventTypes.DeadLetter, clock.Next(),
-        new DeadLetterPayload { OriginalEvent = JsonSerializer.SerializeToElement(original, ContractsJson.Wire.EventEnvelope), Error = error },
+        new DeadLetterPayload
+        {
+            OriginalEvent = JsonSerializer.SerializeToElement(original, ContractsJson.Wire.EventEnvelope),
+            Error = error,
+        },
         ContractsJson.Wire.DeadLetterPayload);
 
-    private static InboundMessagePayload PayloadOf(MessageReceived message, ProviderKind provider, DateTimeOffset receivedAt) => new()
+    // Evolution names an instance where Meta names a number.
+    private static Number NumberOf(WebhookItem item, ProviderKind dialect, ProviderKind provider) => dialect == ProviderKind.Evolution
+        ? new Number(provider.Name(), Id: null, item.NumberId)
+        : new Number(provider.Name(), item.NumberId, Instance: null);
+
+    private static InboundMessagePayload PayloadOf(MessageReceived message, Number number, DateTimeOffset receivedAt) => new()
     {
-        Provider = provider.Name(),
+        Provider = number.Provider,
+        PhoneNumberId = number.Id,
+        InstanceName = number.Instance,
         FromPhone = message.FromPhone,
         FromUserId = message.FromUserId,
         ToPhone = message.ToPhone,
@@ -61,9 +73,11 @@ internal sealed class Envelopes(ReceptionClock clock)
         RawPayload = message.RawJson,
     };
 
-    private static StatusPayload PayloadOf(StatusReported status, ProviderKind provider, DateTimeOffset receivedAt) => new()
+    private static StatusPayload PayloadOf(StatusReported status, Number number, DateTimeOffset receivedAt) => new()
     {
-        Provider = provider.Name(),
+        Provider = number.Provider,
+        PhoneNumberId = number.Id,
+        InstanceName = number.Instance,
         ProviderMessageId = status.MessageId,
         OurMessageId = status.OurMessageId,
         RecipientPhone = status.RecipientPhone,
@@ -75,9 +89,11 @@ internal sealed class Envelopes(ReceptionClock clock)
         RawPayload = status.RawJson,
     };
 
-    private static ProviderNoticePayload PayloadOf(ProviderNotice notice, ProviderKind provider) => new()
+    private static ProviderNoticePayload PayloadOf(ProviderNotice notice, Number number) => new()
     {
-        Provider = provider.Name(),
+        Provider = number.Provider,
+        PhoneNumberId = number.Id,
+        InstanceName = number.Instance,
         WabaId = notice.AccountId,
         Field = notice.Field,
         RawPayload = notice.RawJson,
@@ -93,4 +109,6 @@ internal sealed class Envelopes(ReceptionClock clock)
         Payload = JsonSerializer.SerializeToElement(payload, shape),
         CorrelationId = id.ToString("D"),
     };
+
+    private sealed record Number(string Provider, string? Id, string? Instance);
 }

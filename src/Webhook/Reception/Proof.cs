@@ -3,7 +3,10 @@ using WhatsAppEngine.Webhook.Bindings;
 
 namespace WhatsAppEngine.Webhook.Reception;
 
-/// <summary>What a POST's signature proves: everything when made with a global secret, else only what concerns the numbers whose own secret made it.</summary>
+/// <summary>
+/// What a POST's signature proves: everything when it was made with a global secret,
+/// else only what concerns the numbers whose own secret made it.
+/// </summary>
 internal sealed class Proof(IProviderWebhook webhook, WebhookPost post, IReadOnlyList<string> globalSecrets)
 {
     // One POST is signed once. Trying many secrets on it is work that only a forger can want.

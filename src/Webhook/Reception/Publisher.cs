@@ -4,33 +4,38 @@ using WhatsAppEngine.Webhook.Sidecar;
 
 namespace WhatsAppEngine.Webhook.Reception;
 
-/// <summary>Publishes the events of a POST: those of served numbers for Worker, the others as dead letters until somebody binds their number.</summary>
+/// <summary>Publishes the events of a POST: for Worker, or as dead letters until somebody binds their number.</summary>
 internal sealed class Publisher(ISidecar sidecar, Envelopes envelopes, ILogger<Publisher> logger)
 {
-    private const string Unbound = "Nobody has bound this number: bind it with ./whatsapp bind-tenant, then replay the dead letter.";
-    private const string Inactive = "The tenant's binding of this number is not active: activate it with ./whatsapp bind-tenant, then replay the dead letter.";
+    private const string Unbound =
+        "Nobody has bound this number: bind it with ./whatsapp bind-tenant, then replay the dead letter.";
+
+    private const string Inactive =
+        "The tenant's binding of this number is not active: activate it with ./whatsapp bind-tenant, then replay the dead letter.";
 
     /// <summary>Returns when everything is on its stream, with the number of dead letters.</summary>
     /// <exception cref="SidecarUnavailableException">Perhaps not everything is.</exception>
-    public async Task<int> PublishAsync(IReadOnlyList<WebhookItem> items, ProviderKind dialect, Routes routes, CancellationToken cancellationToken)
+    public async Task<int> PublishAsync(
+        IReadOnlyList<WebhookItem> items, ProviderKind dialect, Routes routes, CancellationToken cancellationToken)
     {
         var (served, dead) = (new List<EventEnvelope>(items.Count), new List<EventEnvelope>());
         foreach (var item in items)
         {
             var binding = routes.Of(item);
             var envelope = envelopes.Of(item, dialect, binding?.Provider ?? dialect, binding?.TenantId ?? Guid.Empty);
-            if (binding is { IsActive: true } || item is ProviderNotice { NumberId: null })
+            if (routes.Serve(item))
             {
                 served.Add(envelope);
             }
             else
             {
-                dead.Add(envelopes.DeadLetter(envelope, binding is null ? Unbound : Inactive));
+                dead.Add(envelopes.DeadLetter(envelope, ReasonAgainst(item, routes)));
             }
         }
 
         Warn(items, routes);
-        await Task.WhenAll(PublishAsync(Topics.Inbound, served, cancellationToken), PublishAsync(Topics.DeadLetters, dead, cancellationToken));
+        await Task.WhenAll(
+            PublishAsync(Topics.Inbound, served, cancellationToken), PublishAsync(Topics.DeadLetters, dead, cancellationToken));
         return dead.Count;
     }
 
@@ -39,9 +44,11 @@ internal sealed class Publisher(ISidecar sidecar, Envelopes envelopes, ILogger<P
 
     private void Warn(IReadOnlyList<WebhookItem> items, Routes routes)
     {
-        foreach (var number in items.Where(item => routes.Of(item) is not { IsActive: true } && item is not ProviderNotice { NumberId: null }).GroupBy(item => item.NumberId))
+        foreach (var number in items.Where(item => !routes.Serve(item)).GroupBy(item => item.NumberId))
         {
-            logger.NotServed(number.Key, number.Count(), routes.Of(number.First()) is null ? Unbound : Inactive);
+            logger.NotServed(number.Key, number.Count(), ReasonAgainst(number.First(), routes));
         }
     }
+
+    private static string ReasonAgainst(WebhookItem item, Routes routes) => routes.Of(item) is null ? Unbound : Inactive;
 }

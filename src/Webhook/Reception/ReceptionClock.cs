@@ -1,6 +1,6 @@
 namespace WhatsAppEngine.Webhook.Reception;
 
-/// <summary>Times that strictly increase, a microsecond at least from one to the next: what PostgreSQL keeps, and what orders a conversation.</summary>
+/// <summary>Times that strictly increase, by a microsecond at least: what PostgreSQL keeps, and what orders a conversation.</summary>
 internal sealed class ReceptionClock(TimeProvider time)
 {
     private long last;

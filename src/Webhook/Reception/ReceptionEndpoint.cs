@@ -21,7 +21,11 @@ internal static class ReceptionEndpoint
     public static void MapReception(this IEndpointRouteBuilder app) => app.MapPost("/webhook/{**suffix}", ReceiveAsync);
 
     private static async Task<IResult> ReceiveAsync(
-        HttpContext context, Receptionist receptionist, IOptions<WebhookOptions> options, ILogger<Receptionist> logger, CancellationToken cancellationToken)
+        HttpContext context,
+        Receptionist receptionist,
+        IOptions<WebhookOptions> options,
+        ILogger<Receptionist> logger,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -39,7 +43,8 @@ internal static class ReceptionEndpoint
         {
             logger.PutOff(exception.Message, exception.Cause);
             context.Response.Headers.RetryAfter = options.Value.RetryAfter.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
-            return Results.Problem("Events cannot be taken at the moment; post them again.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Problem(
+                "Events cannot be taken at the moment; post them again.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 

@@ -14,7 +14,8 @@ internal sealed record ReceptionResult(int Status, string Reason)
     public static ReceptionResult NotJson { get; } = new(
         StatusCodes.Status400BadRequest, "The body is not JSON in UTF-8, ends too early or is nested too deeply.");
 
-    public static ReceptionResult UnknownShape { get; } = new(StatusCodes.Status400BadRequest, "The body has the shape of no provider's webhook.");
+    public static ReceptionResult UnknownShape { get; } = new(
+        StatusCodes.Status400BadRequest, "The body has the shape of no provider's webhook.");
 
     public static ReceptionResult Unproven { get; } = new(
         StatusCodes.Status401Unauthorized, "The signature is missing or wrong, or no secret is configured to check it with.");

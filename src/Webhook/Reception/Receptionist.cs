@@ -9,10 +9,15 @@ namespace WhatsAppEngine.Webhook.Reception;
 
 /// <summary>Takes a POST in: recognise, authenticate, normalise, publish. Only what is on the stream is accepted.</summary>
 internal sealed class Receptionist(
-    IEnumerable<IProviderWebhook> webhooks, NamedSecrets secrets, BindingDirectory bindings, Publisher publisher, ILogger<Receptionist> logger)
+    IEnumerable<IProviderWebhook> webhooks,
+    NamedSecrets secrets,
+    BindingDirectory bindings,
+    Publisher publisher,
+    ILogger<Receptionist> logger)
 {
     /// <exception cref="SidecarUnavailableException">The POST may be good but cannot be served now.</exception>
-    public async Task<ReceptionResult> ReceiveAsync(ReadOnlyMemory<byte> body, Func<string, string?> header, CancellationToken cancellationToken)
+    public async Task<ReceptionResult> ReceiveAsync(
+        ReadOnlyMemory<byte> body, Func<string, string?> header, CancellationToken cancellationToken)
     {
         using var json = TryParse(body);
         if (json is null)
@@ -48,7 +53,8 @@ internal sealed class Receptionist(
         return ReceptionResult.Accepted;
     }
 
-    private async Task<Routes> RouteAsync(IReadOnlyList<WebhookItem> items, List<IProviderWebhook> speakers, CancellationToken cancellationToken)
+    private async Task<Routes> RouteAsync(
+        IReadOnlyList<WebhookItem> items, List<IProviderWebhook> speakers, CancellationToken cancellationToken)
     {
         var providers = speakers.Select(speaker => speaker.Provider).ToList();
         var numbers = items.Select(item => item.NumberId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();

@@ -3,7 +3,7 @@ using WhatsAppEngine.Webhook.Sidecar;
 
 namespace WhatsAppEngine.Webhook.Secrets;
 
-/// <summary>Secrets by name: from the environment, else from the secret store. A missing one is null, and then nothing is believed.</summary>
+/// <summary>Secrets by name: from the environment, else from the secret store. Where one is missing, nothing is believed.</summary>
 internal sealed class NamedSecrets(IConfiguration configuration, ISidecar sidecar, IOptions<WebhookOptions> options, TimeProvider time)
 {
     private readonly ShortMemory<string?> stored = new(
@@ -21,5 +21,6 @@ internal sealed class NamedSecrets(IConfiguration configuration, ISidecar sideca
     /// <summary>A list of secrets, separated by commas: while one is replaced by another, both count.</summary>
     /// <exception cref="SidecarUnavailableException">They are not in the environment and the store cannot be asked.</exception>
     public async ValueTask<IReadOnlyList<string>> FindAllAsync(string name, CancellationToken cancellationToken) =>
-        (await FindAsync(name, cancellationToken))?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        (await FindAsync(name, cancellationToken))?
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

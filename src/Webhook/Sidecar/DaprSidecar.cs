@@ -37,7 +37,7 @@ internal sealed class DaprSidecar(DaprClient dapr, IOptions<WebhookOptions> opti
         var answer = await dapr.BulkPublishEventAsync(DaprNames.PubSub, topic, events, cancellationToken: cancellationToken);
         return answer.FailedEntries.Count == 0
             ? events.Count
-            : throw new SidecarUnavailableException($"{answer.FailedEntries.Count} of {events.Count} events were not published on {topic}.");
+            : throw new SidecarUnavailableException($"{answer.FailedEntries.Count} of {events.Count} events are not on {topic}.");
     }
 
     private async Task<string?> FindSecretAsync(string name, CancellationToken cancellationToken)
@@ -55,7 +55,8 @@ internal sealed class DaprSidecar(DaprClient dapr, IOptions<WebhookOptions> opti
     }
 
     private static bool IsOutage(DaprException exception) =>
-        exception.InnerException is not RpcException { StatusCode: not (StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled) };
+        exception.InnerException is not RpcException rpc
+        || rpc.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled;
 
     private static async Task<TAnswer> AskAsync<TAnswer>(
         string what, TimeSpan timeout, Func<CancellationToken, Task<TAnswer>> call, CancellationToken cancellationToken)

@@ -2,7 +2,10 @@ using WhatsAppEngine.Contracts;
 
 namespace WhatsAppEngine.Webhook.Sidecar;
 
-/// <summary>What Webhook asks of its sidecar. Every call but the last throws <see cref="SidecarUnavailableException"/> when the answer does not come.</summary>
+/// <summary>
+/// What Webhook asks of its sidecar. Every call but the last throws <see cref="SidecarUnavailableException"/>
+/// when the answer does not come.
+/// </summary>
 internal interface ISidecar
 {
     /// <summary>Returns when all events are on the topic; when it throws, some may be.</summary>

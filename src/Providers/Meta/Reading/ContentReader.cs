@@ -18,7 +18,9 @@ internal static class ContentReader
 
     private static MessageContent OfReply(JsonElement interactive)
     {
-        var reply = interactive.Member("button_reply") is { ValueKind: JsonValueKind.Object } button ? button : interactive.Member("list_reply");
+        var reply = interactive.Member("button_reply") is { ValueKind: JsonValueKind.Object } button
+            ? button
+            : interactive.Member("list_reply");
         var title = reply.Text("title");
         return new MessageContent(title, reply.Text("id"), title);
     }

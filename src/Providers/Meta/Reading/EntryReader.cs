@@ -45,7 +45,8 @@ internal sealed class EntryReader(JsonElement entry, List<WebhookItem> items)
     }
 
     // A value may hold several lists at once, and which ones it holds says what it is; contacts go with either of the first two.
-    private static List<(string Name, JsonElement Array)> ListsOf(JsonElement value) => [.. value.Arrays().Where(list => list.Name != "contacts")];
+    private static List<(string Name, JsonElement Array)> ListsOf(JsonElement value) =>
+        [.. value.Arrays().Where(list => list.Name != "contacts")];
 
     private void ReadList(NumberReader number, (string Name, JsonElement Array) list)
     {
