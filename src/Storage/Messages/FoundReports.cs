@@ -7,9 +7,13 @@ public sealed class FoundReports
 {
     private readonly IReadOnlyList<DeliveryReport> reports;
     private readonly IReadOnlyDictionary<Guid, FoundMessage> messages;
+    private readonly ILookup<Guid, DeliveryReport> byMessage;
 
-    internal FoundReports(IReadOnlyList<DeliveryReport> reports, IReadOnlyDictionary<Guid, FoundMessage> messages) =>
+    internal FoundReports(IReadOnlyList<DeliveryReport> reports, IReadOnlyDictionary<Guid, FoundMessage> messages)
+    {
         (this.reports, this.messages) = (reports, messages);
+        byMessage = reports.Where(r => messages.ContainsKey(r.EventId)).ToLookup(r => messages[r.EventId].MessageId);
+    }
 
     /// <summary>The conversations to lock before the reports are applied.</summary>
     public IReadOnlyList<Guid> ConversationIds => [.. messages.Values.Select(m => m.ConversationId).Distinct()];
@@ -18,8 +22,7 @@ public sealed class FoundReports
 
     internal IReadOnlyList<DeliveryReport> NotFound => [.. reports.Where(r => !messages.ContainsKey(r.EventId))];
 
-    internal IReadOnlyList<DeliveryReport> Of(Guid messageId) =>
-        [.. reports.Where(r => messages.TryGetValue(r.EventId, out var message) && message.MessageId == messageId)];
+    internal IEnumerable<DeliveryReport> Of(Guid messageId) => byMessage[messageId];
 
     internal FoundReports And(FoundReports later) =>
         new(reports, messages.Concat(later.messages).ToDictionary());

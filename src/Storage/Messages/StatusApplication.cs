@@ -55,7 +55,7 @@ public static class StatusApplication
         return changes;
     }
 
-    private static List<StatusChange> Changes(ReportedMessage message, IReadOnlyList<DeliveryReport> reports)
+    private static List<StatusChange> Changes(ReportedMessage message, IEnumerable<DeliveryReport> reports)
     {
         var changes = new List<StatusChange>();
         var before = message.ReadStatus();
