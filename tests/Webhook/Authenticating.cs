@@ -109,6 +109,15 @@ public sealed class Authenticating
     }
 
     [Fact]
+    public async Task A_forger_who_names_many_numbers_makes_us_look_up_none()
+    {
+        await using var webhook = new WebhookHost();
+        var body = Given.Post([.. Enumerable.Range(0, 1_000).Select(n => Given.Messages($"{n}", Given.Text($"wamid.{n}")))]);
+        Assert.Equal(HttpStatusCode.Unauthorized, await webhook.StatusOfAsync(body, "guessed"));
+        Assert.Equal(0, webhook.Sidecar.Reads);
+    }
+
+    [Fact]
     public async Task A_secret_that_cannot_be_opened_proves_nothing()
     {
         await using var webhook = new WebhookHost().With("WHATSAPP_APP_SECRET", null).WithBinding(Given.Number, Given.Tenant, "ours", provider: "stub");

@@ -15,6 +15,9 @@ internal sealed class Receptionist(
     Publisher publisher,
     ILogger<Receptionist> logger)
 {
+    // Anybody can name numbers: before a proof only so many are looked up. A tenant's own app has fewer in one POST.
+    private const int MostUnprovenNumbers = 100;
+
     /// <exception cref="SidecarUnavailableException">The POST may be good but cannot be served now.</exception>
     public async Task<ReceptionResult> ReceiveAsync(
         ReadOnlyMemory<byte> body, Func<string, string?> header, CancellationToken cancellationToken)
@@ -42,7 +45,13 @@ internal sealed class Receptionist(
         }
 
         var items = dialect.Read(post.Json);
-        var routes = await RouteAsync(items, speakers, cancellationToken);
+        var numbers = items.Select(item => item.NumberId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (!proof.IsGlobal && numbers.Count > MostUnprovenNumbers)
+        {
+            return ReceptionResult.Unproven;
+        }
+
+        var routes = await RouteAsync(numbers, speakers, cancellationToken);
         if (!proof.IsGlobal && (items.Count == 0 || !items.All(item => IsCovered(item, proof, routes, speakers))))
         {
             return ReceptionResult.Unproven;
@@ -54,17 +63,17 @@ internal sealed class Receptionist(
     }
 
     private async Task<Routes> RouteAsync(
-        IReadOnlyList<WebhookItem> items, List<IProviderWebhook> speakers, CancellationToken cancellationToken)
+        List<string> numbers, List<IProviderWebhook> speakers, CancellationToken cancellationToken)
     {
         var providers = speakers.Select(speaker => speaker.Provider).ToList();
-        var numbers = items.Select(item => item.NumberId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var found = await Task.WhenAll(numbers.Select(number => bindings.FindAsync(number, providers, cancellationToken)));
         return new Routes(numbers.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
     }
 
     // News of an account, without a number, is proven by the secret of any number of that account in the same POST.
     private static bool IsCovered(WebhookItem item, Proof proof, Routes routes, List<IProviderWebhook> speakers) =>
-        routes.For(item).Any(binding => proof.Covers(binding, speakers.First(speaker => speaker.Provider == binding.Provider).NeedsSecret));
+        routes.For(item).Any(binding =>
+            proof.Covers(binding, speakers.FirstOrDefault(speaker => speaker.Provider == binding.Provider)?.NeedsSecret ?? true));
 
     private static JsonDocument? TryParse(ReadOnlyMemory<byte> body)
     {
