@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using WhatsAppEngine.Storage.Bindings;
 using WhatsAppEngine.Storage.Migrations;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Storage.Outbox;
@@ -26,6 +27,7 @@ public static class StorageRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, DatabaseUrlValidation>());
         services.TryAddSingleton(provider => DatabaseSource.Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<SchemaCheck>();
+        services.TryAddSingleton<BindingTable>();
         services.TryAddSingleton<OutboundQueueTable>();
         services.TryAddSingleton<OutboxTable>();
         return services;

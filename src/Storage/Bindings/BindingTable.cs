@@ -3,48 +3,104 @@ using Npgsql;
 
 namespace WhatsAppEngine.Storage.Bindings;
 
-/// <summary>Which tenant owns which number.</summary>
+/// <summary>Which number belongs to whom: <c>whatsapp_tenant_bindings</c>.</summary>
 public sealed class BindingTable(NpgsqlDataSource database)
 {
-    private const string Columns = """
-        id, tenant_id, provider, phone_number_id, waba_id, instance_name, api_url, display_number, access_token_encrypted, api_key,
-        app_secret_encrypted, webhook_verify_token, is_active, created_at, updated_at
-        """;
+    // Any number will do, as long as nobody else who uses the database takes the same.
+    private const long ProjectionLock = 0x7761_6269_6e64;
 
     /// <summary>
-    /// Binds a number, or replaces what is known about one the tenant has bound before; secrets that are null stay as they are.
+    /// Binds a number, or changes a binding that the tenant has. What is null in <paramref name="binding"/> stays as it was,
+    /// and so does an empty display number.
     /// </summary>
-    /// <returns>The binding as it is now; null when the number belongs to another tenant.</returns>
-    public async Task<TenantBinding?> BindAsync(TenantBinding binding, CancellationToken cancellationToken)
+    public async Task<BindOutcome> BindAsync(TenantBinding binding, CancellationToken cancellationToken)
     {
-        const string sql = """
-            update whatsapp_tenant_bindings
-            set provider = @Provider, phone_number_id = @PhoneNumberId, waba_id = coalesce(@WabaId, waba_id), instance_name = @InstanceName,
-                api_url = coalesce(@ApiUrl, api_url), display_number = @DisplayNumber,
-                access_token_encrypted = coalesce(@AccessTokenEncrypted, access_token_encrypted), api_key = coalesce(@ApiKey, api_key),
-                app_secret_encrypted = coalesce(@AppSecretEncrypted, app_secret_encrypted),
-                webhook_verify_token = coalesce(@WebhookVerifyToken, webhook_verify_token), is_active = true, updated_at = now()
-            where tenant_id = @TenantId and (phone_number_id = @PhoneNumberId or instance_name = @InstanceName)
-            returning 
-            """ + " " + Columns;
-        const string insert = """
-            insert into whatsapp_tenant_bindings (id, tenant_id, provider, phone_number_id, waba_id, instance_name, api_url, display_number,
-                access_token_encrypted, api_key, app_secret_encrypted, webhook_verify_token)
-            values (@Id, @TenantId, @Provider, @PhoneNumberId, @WabaId, @InstanceName, @ApiUrl, @DisplayNumber,
-                @AccessTokenEncrypted, @ApiKey, @AppSecretEncrypted, @WebhookVerifyToken)
-            on conflict do nothing
-            returning 
-            """ + " " + Columns;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<TenantBinding>(new CommandDefinition(sql, binding, cancellationToken: cancellationToken))
-            ?? await connection.QuerySingleOrDefaultAsync<TenantBinding>(new CommandDefinition(insert, binding, cancellationToken: cancellationToken));
+        try
+        {
+            var sql = binding.PhoneNumberId is null ? BindByInstance : BindByNumber;
+            var bound = await connection.QuerySingleOrDefaultAsync<BoundRow>(new CommandDefinition(sql, binding, cancellationToken: cancellationToken));
+            return bound is null
+                ? new BindOutcome.TakenByAnotherTenant()
+                : new BindOutcome.Bound((await GetAsync(connection, bound.Id, cancellationToken))!, bound.IsNew);
+        }
+        catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            return new BindOutcome.UnknownTenant();
+        }
+        catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // A phone number id of our own together with an instance name of somebody else's.
+            return new BindOutcome.TakenByAnotherTenant();
+        }
     }
 
-    /// <summary>Bindings of one tenant, or of all, the oldest first.</summary>
+    /// <summary>A tenant's bindings, or everybody's when <paramref name="tenantId"/> is null, oldest first.</summary>
     public async Task<IReadOnlyList<TenantBinding>> ListAsync(Guid? tenantId, CancellationToken cancellationToken)
     {
-        const string sql = "select " + Columns + " from whatsapp_tenant_bindings where @tenantId is null or tenant_id = @tenantId order by created_at, id";
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await ListAsync(connection, tenantId, cancellationToken);
+    }
+
+    /// <summary>
+    /// Gives everybody's bindings to <paramref name="project"/> while no other process does the same, so that an older state cannot
+    /// replace a newer one.
+    /// </summary>
+    public async Task ProjectAsync(Func<IReadOnlyList<TenantBinding>, CancellationToken, Task> project, CancellationToken cancellationToken)
+    {
+        const string sql = "select pg_advisory_xact_lock(@ProjectionLock)";
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(sql, new { ProjectionLock }, transaction, cancellationToken: cancellationToken));
+        await project(await ListAsync(connection, null, cancellationToken), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<TenantBinding>> ListAsync(NpgsqlConnection connection, Guid? tenantId, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            select * from whatsapp_tenant_bindings
+            where @tenantId::uuid is null or tenant_id = @tenantId
+            order by created_at, id
+            """;
         return (await connection.QueryAsync<TenantBinding>(new CommandDefinition(sql, new { tenantId }, cancellationToken: cancellationToken))).AsList();
     }
+
+    private static Task<TenantBinding?> GetAsync(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken)
+    {
+        const string sql = "select * from whatsapp_tenant_bindings where id = @id";
+        return connection.QuerySingleOrDefaultAsync<TenantBinding?>(new CommandDefinition(sql, new { id }, cancellationToken: cancellationToken));
+    }
+
+    private const string Insert = """
+        insert into whatsapp_tenant_bindings as known (id, tenant_id, provider, phone_number_id, waba_id, instance_name, api_url, display_number, is_active,
+            access_token_encrypted, app_secret_encrypted, api_key, webhook_verify_token)
+        values (@Id, @TenantId, @Provider, @PhoneNumberId, @WabaId, @InstanceName, @ApiUrl, @DisplayNumber, @IsActive,
+            @AccessTokenEncrypted, @AppSecretEncrypted, @ApiKey, @WebhookVerifyToken)
+        """;
+
+    // xmax is zero in a row that this very statement inserted.
+    private const string Update = """
+        do update set
+            provider = excluded.provider,
+            phone_number_id = coalesce(excluded.phone_number_id, known.phone_number_id),
+            waba_id = coalesce(excluded.waba_id, known.waba_id),
+            instance_name = coalesce(excluded.instance_name, known.instance_name),
+            api_url = coalesce(excluded.api_url, known.api_url),
+            display_number = coalesce(nullif(excluded.display_number, ''), known.display_number),
+            is_active = excluded.is_active,
+            access_token_encrypted = coalesce(excluded.access_token_encrypted, known.access_token_encrypted),
+            app_secret_encrypted = coalesce(excluded.app_secret_encrypted, known.app_secret_encrypted),
+            api_key = coalesce(excluded.api_key, known.api_key),
+            webhook_verify_token = coalesce(excluded.webhook_verify_token, known.webhook_verify_token),
+            updated_at = now()
+        where known.tenant_id = excluded.tenant_id
+        returning id, xmax = 0 as is_new
+        """;
+
+    private const string BindByNumber = Insert + " on conflict (phone_number_id) " + Update;
+
+    private const string BindByInstance = Insert + " on conflict (instance_name) " + Update;
+
+    private sealed record BoundRow(Guid Id, bool IsNew);
 }

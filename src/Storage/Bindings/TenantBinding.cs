@@ -48,6 +48,9 @@ public sealed record TenantBinding
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>What events and keys name the number by: Evolution's instance name, else Meta's id.</summary>
+    public string? Number => Provider == "evolution" ? InstanceName ?? PhoneNumberId : PhoneNumberId ?? InstanceName;
+
     /// <summary>Names the number only: secrets never reach a log.</summary>
     public override string ToString() => $"TenantBinding {{ Id = {Id}, TenantId = {TenantId} }}";
 }
