@@ -46,6 +46,9 @@ public sealed record BindingsMarker
 {
     /// <summary>How many bindings there are.</summary>
     public required int Bindings { get; init; }
+
+    /// <summary>Every other key that is there, so that those of a binding that goes can be found.</summary>
+    public IReadOnlyList<string>? Keys { get; init; }
 }
 
 /// <summary>Keys of the projection in the state store.</summary>

@@ -8,10 +8,16 @@ using WhatsAppEngine.Worker.Relay;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.ListenForSidecar();
+if (await builder.AddStoredSecretsAsync() is { } refusal)
+{
+    return await ExitCodes.RefuseAsync(refusal);
+}
+
 builder.Services
     .AddStorage()
     .AddWorkerHost()
     .AddBindings()
+    .AddApi()
     .AddRelay()
     .AddOutbound()
     .AddIntake();

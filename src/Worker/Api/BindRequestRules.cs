@@ -5,53 +5,57 @@ using WhatsAppEngine.Core.Providers;
 
 namespace WhatsAppEngine.Worker.Api;
 
-/// <summary>What a request to bind a number must hold; each refusal names the field and the remedy.</summary>
+/// <summary>What a request to bind a number must hold; the refusal names every field that is wrong, and the remedy.</summary>
 internal static class BindRequestRules
 {
+    // Both become part of a key in the state store, where '|' would reach into another app's keys.
+    private const int LongestNumber = 128;
+
     /// <exception cref="RpcException">INVALID_ARGUMENT or FAILED_PRECONDITION.</exception>
     public static void Check(BindRequest request, bool noKey)
     {
-        Uuid("tenant_id", request.TenantId);
-        Require(ProviderKinds.TryParse(request.Provider, out var provider) && request.Provider == provider.Name(), "provider", "must be meta, evolution or stub");
-        Require(PhoneNumber.TryParse(request.DisplayNumber, out _), "display_number", "must be a phone number such as +5511999999999");
-        CheckNumber(request, provider);
-        CheckSecrets(request, provider, noKey);
+        var known = ProviderKinds.TryParse(request.Provider, out var provider) && request.Provider == provider.Name();
+        var rules = new FieldRules()
+            .RequireUuid("tenant_id", request.TenantId)
+            .Require(known, "provider", "must be meta, evolution or stub")
+            .Require(PhoneNumber.TryParse(request.DisplayNumber, out _), "display_number", "must be a phone number such as +5511999999999")
+            .Require(IsUrl(request.ApiUrl), "api_url", "must be a URL such as https://evolution.example.com");
+        if (known)
+        {
+            CheckNumber(rules, request, provider);
+        }
+
+        rules.Enforce();
+        CheckKey(request, noKey);
     }
 
-    public static Guid Uuid(string field, string text) => Guid.TryParse(text, out var id) ? id : throw Invalid(field, "must be a UUID");
-
-    private static void CheckNumber(BindRequest request, ProviderKind provider)
+    private static void CheckNumber(FieldRules rules, BindRequest request, ProviderKind provider)
     {
         if (provider == ProviderKind.Evolution)
         {
-            Require(request.InstanceName.Length > 0, "instance_name", "is required for evolution");
-            Require(Uri.TryCreate(request.ApiUrl, UriKind.Absolute, out _) || request.ApiUrl.Length == 0, "api_url", "must be a URL");
-            Require(request.PhoneNumberId.Length == 0, "phone_number_id", "is not used by evolution; leave it empty");
+            rules.Require(IsNumber(request.InstanceName), "instance_name", $"is required for evolution: at most {LongestNumber} characters, no '|'")
+                .Require(request.PhoneNumberId.Length == 0, "phone_number_id", "is not used by evolution; leave it empty");
             return;
         }
 
-        Require(request.PhoneNumberId.Length > 0, "phone_number_id", $"is required for {request.Provider}");
-        Require(request.InstanceName.Length == 0, "instance_name", $"is not used by {request.Provider}; leave it empty");
+        rules.Require(IsNumber(request.PhoneNumberId), "phone_number_id", $"is required for {request.Provider}: at most {LongestNumber} characters, no '|'")
+            .Require(request.InstanceName.Length == 0, "instance_name", $"is not used by {request.Provider}; leave it empty")
+            .Require(provider != ProviderKind.Meta || request.WabaId.Length > 0, "waba_id", "is required for meta");
     }
 
-    private static void CheckSecrets(BindRequest request, ProviderKind provider, bool noKey)
+    private static void CheckKey(BindRequest request, bool noKey)
     {
-        Require(provider != ProviderKind.Meta || request.WabaId.Length > 0, "waba_id", "is required for meta");
         var hasSecret = request.AccessToken.Length + request.ApiKey.Length + request.AppSecret.Length + request.VerifyToken.Length > 0;
         if (hasSecret && noKey)
         {
-            throw new RpcException(new Status(StatusCode.FailedPrecondition,
-                "The Worker has no WHATSAPP_ENCRYPTION_KEY, and secrets are only stored encrypted: make a key with ./whatsapp generate-key."));
+            throw Refusal.Of(StatusCode.FailedPrecondition,
+                "The Worker has no WHATSAPP_ENCRYPTION_KEY, and secrets are only stored encrypted: make a key with ./whatsapp generate-key.");
         }
     }
 
-    private static void Require(bool holds, string field, string rule)
-    {
-        if (!holds)
-        {
-            throw Invalid(field, rule);
-        }
-    }
+    private static bool IsNumber(string text) =>
+        text.Length is > 0 and <= LongestNumber && !text.Any(sign => sign == '|' || char.IsControl(sign) || char.IsWhiteSpace(sign));
 
-    private static RpcException Invalid(string field, string rule) => new(new Status(StatusCode.InvalidArgument, $"{field} {rule}."));
+    private static bool IsUrl(string text) =>
+        text.Length == 0 || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https");
 }

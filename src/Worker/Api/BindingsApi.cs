@@ -1,7 +1,7 @@
 using BaseCommerce.WhatsApp.V1;
-using Dapr;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Storage.Bindings;
 using WhatsAppEngine.Worker.Bindings;
 
@@ -14,43 +14,42 @@ internal sealed class BindingsApi(BindingTable table, BindingProjector projector
     public override async Task<Binding> Bind(BindRequest request, ServerCallContext context)
     {
         BindRequestRules.Check(request, secrets.HasNoKey);
-        var bound = await table.BindAsync(ToBinding(request), context.CancellationToken)
-            ?? throw Refusal(StatusCode.AlreadyExists, "This number is bound to another tenant; unbind it there first.");
+        var bound = await table.BindAsync(ToBinding(request), context.CancellationToken) switch
+        {
+            BindOutcome.Bound outcome => outcome.Binding,
+            BindOutcome.TakenByAnotherTenant => throw Refusal.Of(StatusCode.AlreadyExists, "This number is bound to another tenant; unbind it there first."),
+            BindOutcome.UnknownTenant => throw Refusal.Of(StatusCode.NotFound, "The database's table tenants has no tenant with this tenant_id."),
+            var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
+        };
         logger.Bound(bound.TenantId, bound.Provider, bound.Id);
-        await TellWebhookAsync(bound, context.CancellationToken);
+        // The row is stored; should the state store be away now, the projection catches up by itself.
+        await projector.TryProjectAsync(context.CancellationToken);
         return ToAnswer(bound);
     }
 
     public override async Task<ListBindingsResponse> List(ListBindingsRequest request, ServerCallContext context)
     {
-        Guid? tenant = request.TenantId.Length == 0 ? null : BindRequestRules.Uuid("tenant_id", request.TenantId);
+        Guid? tenant = null;
+        if (request.TenantId.Length > 0)
+        {
+            new FieldRules().RequireUuid("tenant_id", request.TenantId).Enforce();
+            tenant = Guid.Parse(request.TenantId);
+        }
+
         var bindings = await table.ListAsync(tenant, context.CancellationToken);
         return new ListBindingsResponse { Bindings = { bindings.Select(ToAnswer) } };
-    }
-
-    // The row is stored; should the state store be away now, the projection catches up by itself.
-    private async Task TellWebhookAsync(TenantBinding bound, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await projector.ProjectAsync(bound, cancellationToken);
-        }
-        catch (DaprException away)
-        {
-            logger.ProjectionPostponed(away.GetType().Name);
-        }
     }
 
     private TenantBinding ToBinding(BindRequest request) => new()
     {
         Id = Guid.NewGuid(),
-        TenantId = BindRequestRules.Uuid("tenant_id", request.TenantId),
+        TenantId = Guid.Parse(request.TenantId),
         Provider = request.Provider,
         PhoneNumberId = OrNull(request.PhoneNumberId),
         WabaId = OrNull(request.WabaId),
         InstanceName = OrNull(request.InstanceName),
         ApiUrl = OrNull(request.ApiUrl),
-        DisplayNumber = request.DisplayNumber,
+        DisplayNumber = PhoneNumber.TryParse(request.DisplayNumber, out var display) ? display.Value : "",
         AccessTokenEncrypted = secrets.Seal(request.AccessToken),
         ApiKey = secrets.Seal(request.ApiKey),
         AppSecretEncrypted = secrets.Seal(request.AppSecret),
@@ -76,6 +75,4 @@ internal sealed class BindingsApi(BindingTable table, BindingProjector projector
     };
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
-
-    private static RpcException Refusal(StatusCode code, string detail) => new(new Status(code, detail));
 }

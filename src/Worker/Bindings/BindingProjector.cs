@@ -1,66 +1,67 @@
+using Dapr;
 using Dapr.Client;
+using Npgsql;
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Storage.Bindings;
 
 namespace WhatsAppEngine.Worker.Bindings;
 
 /// <summary>Puts into the state store what Webhook needs to know of the bindings.</summary>
-internal sealed class BindingProjector(BindingTable table, DaprClient dapr, SecretSealer secrets)
+internal sealed class BindingProjector(BindingTable table, DaprClient dapr, SecretSealer secrets, ILogger<BindingProjector> logger)
 {
-    private readonly HashSet<string> written = [];
+    private const int WritesAtOnce = 8;
 
-    /// <summary>Writes every binding, removes keys of bindings that are gone, and last the marker that says all are there.</summary>
-    /// <exception cref="Dapr.DaprException">The state store cannot be written.</exception>
-    public async Task ProjectAllAsync(CancellationToken cancellationToken)
+    // A sidecar that hangs must not keep the others waiting for the lock.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Writes every binding, removes keys of bindings that are gone, and last the marker that says all are there; false when the database
+    /// or the state store is away.
+    /// </summary>
+    public async Task<bool> TryProjectAsync(CancellationToken cancellationToken)
     {
-        var bindings = await table.ListAsync(null, cancellationToken);
-        var keys = new HashSet<string>();
-        foreach (var binding in bindings)
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(Patience);
+        try
         {
-            keys.UnionWith(await ProjectAsync(binding, cancellationToken));
+            await table.ProjectAsync(ProjectAsync, deadline.Token);
+            return true;
         }
-
-        await RemoveAsync([.. written.Except(keys)], cancellationToken);
-        var marker = new BindingsMarker { Bindings = bindings.Count };
-        await dapr.SaveStateAsync(DaprNames.StateStore, BindingKeys.Marker, marker, cancellationToken: cancellationToken);
-        Remember(keys);
+        catch (Exception away) when (away is DaprException or NpgsqlException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            logger.ProjectionPostponed((away.InnerException ?? away).GetType().Name);
+            return false;
+        }
     }
 
-    /// <summary>Writes one binding and says under which keys.</summary>
-    public async Task<IReadOnlyList<string>> ProjectAsync(TenantBinding binding, CancellationToken cancellationToken)
+    private async Task ProjectAsync(IReadOnlyList<TenantBinding> bindings, CancellationToken cancellationToken)
     {
-        var keys = new List<string>();
-        if ((binding.PhoneNumberId ?? binding.InstanceName) is { } number)
+        var before = await dapr.GetStateAsync<BindingsMarker?>(DaprNames.StateStore, BindingKeys.Marker, cancellationToken: cancellationToken);
+        var entries = bindings.SelectMany(Entries).DistinctBy(entry => entry.Key).ToList();
+        await ForEachAsync(entries, (entry, token) => entry.SaveAsync(dapr, token), cancellationToken);
+        await ForEachAsync((before?.Keys ?? []).Except(entries.Select(entry => entry.Key)), RemoveAsync, cancellationToken);
+        var marker = new BindingsMarker { Bindings = bindings.Count, Keys = [.. entries.Select(entry => entry.Key)] };
+        await dapr.SaveStateAsync(DaprNames.StateStore, BindingKeys.Marker, marker, cancellationToken: cancellationToken);
+    }
+
+    private Task RemoveAsync(string key, CancellationToken cancellationToken) =>
+        dapr.DeleteStateAsync(DaprNames.StateStore, key, cancellationToken: cancellationToken);
+
+    private IEnumerable<ProjectedEntry> Entries(TenantBinding binding)
+    {
+        if (binding.Number is { } number)
         {
-            keys.Add(BindingKeys.Binding(binding.Provider, number));
-            await dapr.SaveStateAsync(DaprNames.StateStore, keys[^1], Projection(binding), cancellationToken: cancellationToken);
+            yield return ProjectedEntry.Of(BindingKeys.Binding(binding.Provider, number), Projection(binding));
         }
 
         if (binding.WebhookVerifyToken is { Length: > 0 } token)
         {
-            keys.Add(BindingKeys.VerifyToken(secrets.OpenOrPlain(token)));
-            var owner = new VerifyTokenProjection { TenantId = binding.TenantId };
-            await dapr.SaveStateAsync(DaprNames.StateStore, keys[^1], owner, cancellationToken: cancellationToken);
-        }
-
-        return keys;
-    }
-
-    private async Task RemoveAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
-    {
-        foreach (var key in keys)
-        {
-            await dapr.DeleteStateAsync(DaprNames.StateStore, key, cancellationToken: cancellationToken);
+            yield return ProjectedEntry.Of(
+                BindingKeys.VerifyToken(secrets.OpenOrPlain(token)), new VerifyTokenProjection { TenantId = binding.TenantId });
         }
     }
 
-    private void Remember(HashSet<string> keys)
-    {
-        written.Clear();
-        written.UnionWith(keys);
-    }
-
-    private static BindingProjection Projection(TenantBinding binding) => new()
+    private BindingProjection Projection(TenantBinding binding) => new()
     {
         TenantId = binding.TenantId,
         Provider = binding.Provider,
@@ -70,5 +71,12 @@ internal sealed class BindingProjector(BindingTable table, DaprClient dapr, Secr
         IsActive = binding.IsActive,
         AppSecretEncrypted = binding.AppSecretEncrypted,
         ApiKeyEncrypted = binding.ApiKey,
+        WebhookVerifyTokenEncrypted = binding.WebhookVerifyToken is { } token ? secrets.Sealed(token) : null,
     };
+
+    private static Task ForEachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> act, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            items,
+            new ParallelOptions { MaxDegreeOfParallelism = WritesAtOnce, CancellationToken = cancellationToken },
+            async (item, token) => await act(item, token));
 }

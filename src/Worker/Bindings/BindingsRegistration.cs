@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using WhatsAppEngine.Core.Secrets;
 using WhatsAppEngine.Storage.Bindings;
 
@@ -10,11 +11,23 @@ internal static class BindingsRegistration
     public static IServiceCollection AddBindings(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => FernetKeyring.Parse(provider.GetRequiredService<IConfiguration>()["WHATSAPP_ENCRYPTION_KEY"]));
+        services.TryAddSingleton(provider => ReadKeys(provider.GetRequiredService<IConfiguration>()));
         services.TryAddSingleton<SecretSealer>();
         services.TryAddSingleton<BindingTable>();
         services.TryAddSingleton<BindingProjector>();
         services.AddHostedService<ProjectionLoop>();
         return services;
+    }
+
+    private static FernetKeyring ReadKeys(IConfiguration configuration)
+    {
+        try
+        {
+            return FernetKeyring.Parse(configuration["WHATSAPP_ENCRYPTION_KEY"]);
+        }
+        catch (FormatException failure)
+        {
+            throw new OptionsValidationException(nameof(FernetKeyring), typeof(FernetKeyring), [failure.Message]);
+        }
     }
 }

@@ -1,6 +1,3 @@
-using Dapr;
-using Npgsql;
-
 namespace WhatsAppEngine.Worker.Bindings;
 
 /// <summary>Projects the bindings at start and again and again, so that a state store that lost them has them back.</summary>
@@ -15,26 +12,12 @@ internal sealed class ProjectionLoop(BindingProjector projector, TimeProvider ti
         {
             while (true)
             {
-                await Task.Delay(await TryProjectAsync(stoppingToken) ? Interval : PauseAfterFailure, time, stoppingToken);
+                await Task.Delay(await projector.TryProjectAsync(stoppingToken) ? Interval : PauseAfterFailure, time, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             logger.ProjectionStopped();
-        }
-    }
-
-    private async Task<bool> TryProjectAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await projector.ProjectAllAsync(stoppingToken);
-            return true;
-        }
-        catch (Exception away) when (away is DaprException or NpgsqlException)
-        {
-            logger.ProjectionPostponed(away.GetType().Name);
-            return false;
         }
     }
 }

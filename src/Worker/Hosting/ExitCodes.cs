@@ -16,8 +16,14 @@ internal static class ExitCodes
         }
         catch (Exception refusal) when (refusal is SchemaException or OptionsValidationException)
         {
-            await Console.Error.WriteLineAsync(refusal.Message);
-            return 1;
+            return await RefuseAsync(refusal.Message);
         }
+    }
+
+    /// <summary>Says why the worker does not start, and ends with 1.</summary>
+    public static async Task<int> RefuseAsync(string reason)
+    {
+        await Console.Error.WriteLineAsync(reason);
+        return 1;
     }
 }
