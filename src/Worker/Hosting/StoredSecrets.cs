@@ -8,7 +8,7 @@ namespace WhatsAppEngine.Worker.Hosting;
 internal static class StoredSecrets
 {
     private static readonly string[] Names = ["DATABASE_URL", "WHATSAPP_ENCRYPTION_KEY"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Adds them to the configuration, waiting for a sidecar that starts at the same time. Without a sidecar nothing happens.</summary>
     /// <returns>Why the worker must not start, when the sidecar does not answer; else null.</returns>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Grpc.Net.Client;
+using WhatsAppEngine.Core.Secrets;
 using WhatsAppEngine.Testing;
 
 namespace WhatsAppEngine.Worker.Tests.Hosting;
@@ -29,6 +30,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         start.Environment["DATABASE_URL"] = databaseUrl;
         start.Environment["APP_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["DAPR_GRPC_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture);
+        // Without one the worker would ask the sidecar's secret store for it, and there is no sidecar.
+        start.Environment["WHATSAPP_ENCRYPTION_KEY"] = FernetKey.Generate();
         // Development: the container checks every registration when it is built.
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         return new WorkerProcess(Process.Start(start)!, port);
