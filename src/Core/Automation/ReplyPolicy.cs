@@ -16,13 +16,22 @@ public static class ReplyPolicy
     /// <param name="settings">The tenant's texts and times.</param>
     /// <param name="now">The present.</param>
     public static AutomaticReply? Decide(
-        Conversation conversation, Consent consent, InboundMessage message, Intent intent, AutomationSettings settings, DateTimeOffset now) =>
-        KindOf(conversation, consent, message, intent, settings, now) is { } kind
+        Conversation conversation,
+        Consent consent,
+        InboundMessage message,
+        Intent intent,
+        AutomationSettings settings,
+        DateTimeOffset now) => KindOf(conversation, consent, message, intent, settings, now) is { } kind
             ? new AutomaticReply(kind, Content(kind, settings, message.CustomerName ?? conversation.CustomerName))
             : null;
 
     private static ReplyKind? KindOf(
-        Conversation conversation, Consent consent, InboundMessage message, Intent intent, AutomationSettings settings, DateTimeOffset now) => consent switch
+        Conversation conversation,
+        Consent consent,
+        InboundMessage message,
+        Intent intent,
+        AutomationSettings settings,
+        DateTimeOffset now) => consent switch
     {
         _ when conversation.HasPerson || now - message.SentAt > settings.OldestAnswered || message.Type == MessageTypes.Unknown => null,
         Consent.JustWithdrawn => ReplyKind.OptedOut,

@@ -14,7 +14,8 @@ public sealed record ReplyTexts
         "Olá, {customer_name}! 👋 Que bom receber sua mensagem. Você está falando com {business_name}. Como podemos ajudar?";
 
     /// <summary>Once in a quiet period.</summary>
-    public string Received { get; init; } = "Recebemos sua mensagem, {customer_name}. Obrigado! Logo alguém da nossa equipe responde por aqui.";
+    public string Received { get; init; } =
+        "Recebemos sua mensagem, {customer_name}. Obrigado! Logo alguém da nossa equipe responde por aqui.";
 
     /// <summary>Confirms an opt-out.</summary>
     public string OptedOut { get; init; } =
@@ -25,5 +26,6 @@ public sealed record ReplyTexts
         "Que bom ter você de volta, {customer_name}! Você voltou a receber nossas mensagens. Para parar, é só escrever SAIR.";
 
     /// <summary>Confirms that a person was asked for.</summary>
-    public string HumanRequested { get; init; } = "Certo, {customer_name}! Já chamamos alguém da nossa equipe. Aguarde só um pouquinho, por favor.";
+    public string HumanRequested { get; init; } =
+        "Certo, {customer_name}! Já chamamos alguém da nossa equipe. Aguarde só um pouquinho, por favor.";
 }

@@ -11,13 +11,14 @@ public static partial class TextSlots
     /// Fills the slots in one pass, so that a value with braces stays as it is. A customer without a name leaves no gap:
     /// "Olá, {customer_name}!" becomes "Olá!". A slot nobody knows stays as it was written.
     /// </summary>
-    public static string Fill(string text, string? businessName, string? customerName) => Slot().Replace(text, slot => slot.Groups["name"].Value switch
-    {
-        "business_name" => slot.Groups["lead"].Value + Clip(businessName, "a nossa equipe"),
-        "customer_name" when string.IsNullOrWhiteSpace(customerName) => "",
-        "customer_name" => slot.Groups["lead"].Value + Clip(customerName, ""),
-        _ => slot.Value,
-    });
+    public static string Fill(string text, string? businessName, string? customerName) =>
+        Slot().Replace(text, slot => slot.Groups["name"].Value switch
+        {
+            "business_name" => slot.Groups["lead"].Value + Clip(businessName, "a nossa equipe"),
+            "customer_name" when string.IsNullOrWhiteSpace(customerName) => "",
+            "customer_name" => slot.Groups["lead"].Value + Clip(customerName, ""),
+            _ => slot.Value,
+        });
 
     private static string Clip(string? value, string otherwise)
     {

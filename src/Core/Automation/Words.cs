@@ -25,7 +25,7 @@ public sealed class Words
     {
         var folded = Fold(text ?? "");
         var clauses = folded.Split(['.', ',', ';', ':', '!', '?', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        return new Words([.. clauses.Select(Split).Where(words => words.Count > 0)]);
+        return new Words([.. clauses.Select(Split).Where(words => words.Length > 0)]);
     }
 
     /// <summary>Whether the words of the phrase, already plain and in lower case, stand there one after the other.</summary>
@@ -47,6 +47,6 @@ public sealed class Words
         return place < 0 ? lower : Plain[place];
     }
 
-    private static List<string> Split(string clause) =>
-        [.. new string([.. clause.Select(sign => char.IsLetterOrDigit(sign) ? sign : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    private static string[] Split(string clause) =>
+        string.Concat(clause.Select(sign => char.IsLetterOrDigit(sign) ? sign : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -43,16 +43,17 @@ public sealed record ConversationStep(
         (_, false) => Consent.Given,
     };
 
-    private static Conversation After(Conversation conversation, InboundMessage message, Consent consent, Intent intent) => conversation with
-    {
-        CustomerPhone = conversation.CustomerPhone ?? message.From.Phone?.Value,
-        CustomerName = string.IsNullOrWhiteSpace(message.CustomerName) ? conversation.CustomerName : message.CustomerName,
-        Status = StatusAfter(conversation, consent, intent),
-        CurrentState = StateAfter(conversation, message, consent, intent),
-        LastMessageAt = Later(conversation.LastMessageAt, message.SentAt),
-        LastInboundAt = Later(conversation.LastInboundAt, message.SentAt),
-        MessageCount = conversation.MessageCount + 1,
-    };
+    private static Conversation After(Conversation conversation, InboundMessage message, Consent consent, Intent intent) =>
+        conversation with
+        {
+            CustomerPhone = conversation.CustomerPhone ?? message.From.Phone?.Value,
+            CustomerName = string.IsNullOrWhiteSpace(message.CustomerName) ? conversation.CustomerName : message.CustomerName,
+            Status = StatusAfter(conversation, consent, intent),
+            CurrentState = StateAfter(conversation, message, consent, intent),
+            LastMessageAt = Later(conversation.LastMessageAt, message.SentAt),
+            LastInboundAt = Later(conversation.LastInboundAt, message.SentAt),
+            MessageCount = conversation.MessageCount + 1,
+        };
 
     private static string StatusAfter(Conversation conversation, Consent consent, Intent intent) => conversation.Status switch
     {
@@ -63,17 +64,22 @@ public sealed record ConversationStep(
         var status => status,
     };
 
-    private static string? StateAfter(Conversation conversation, InboundMessage message, Consent consent, Intent intent) => (consent, intent) switch
-    {
-        (Consent.JustWithdrawn or Consent.Withdrawn, _) => ConversationStates.OptedOut,
-        (Consent.JustGivenBack, _) => ConversationStates.Idle,
-        (_, Intent.CreateQuote) => ConversationStates.QuoteFlow,
-        (_, Intent.OrderStatus) => ConversationStates.OrderStatusFlow,
-        (_, Intent.TalkToHuman) => ConversationStates.HumanRequested,
-        _ when message.Type == MessageTypes.Unknown => conversation.CurrentState,
-        _ when conversation.CurrentState is null or ConversationStates.New or ConversationStates.Closed or ConversationStates.OptedOut => ConversationStates.Idle,
-        _ => conversation.CurrentState,
-    };
+    private static string? StateAfter(Conversation conversation, InboundMessage message, Consent consent, Intent intent) =>
+        (consent, intent) switch
+        {
+            (Consent.JustWithdrawn or Consent.Withdrawn, _) => ConversationStates.OptedOut,
+            (Consent.JustGivenBack, _) => ConversationStates.Idle,
+            (_, Intent.CreateQuote) => ConversationStates.QuoteFlow,
+            (_, Intent.OrderStatus) => ConversationStates.OrderStatusFlow,
+            (_, Intent.TalkToHuman) => ConversationStates.HumanRequested,
+            _ when message.Type == MessageTypes.Unknown => conversation.CurrentState,
+            _ => Awake(conversation.CurrentState),
+        };
+
+    private static string Awake(string? state) =>
+        state is null or ConversationStates.New or ConversationStates.Closed or ConversationStates.OptedOut
+            ? ConversationStates.Idle
+            : state;
 
     private static Announcement[] Tell(Consent consent, Intent intent) => (consent, intent) switch
     {

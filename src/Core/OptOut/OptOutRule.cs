@@ -23,7 +23,8 @@ public static class OptOutRule
         _ => OptOutWish.None,
     };
 
-    private static bool IsOnly(Words words, IReadOnlySet<string> wanted) => Meant(words) is { Count: > 0 } meant && meant.All(wanted.Contains);
+    private static bool IsOnly(Words words, IReadOnlySet<string> wanted) =>
+        Meant(words) is { Count: > 0 } meant && meant.All(wanted.Contains);
 
     private static bool SaysNoMore(Words words) => words.Contain("nao quero mais") && Meant(words) is ["nao", "mais"];
 
@@ -35,8 +36,8 @@ public static class OptOutRule
 
     private static bool LeavesMessages(IReadOnlyList<string> clause, int place)
     {
-        var stops = OptOutWords.Stopping.Contains(clause[place]) || (clause[place] == "para" && clause.ElementAtOrDefault(place + 1) == "de");
-        var led = clause.Skip(place + 1).SkipWhile(OptOutWords.Small.Contains).FirstOrDefault();
+        var stops = OptOutWords.Stopping.Contains(clause[place]) || IsParaDe(clause, place);
+        var led = Led(clause, place);
         return led is null
             ? stops && clause.Skip(place + 1).Any(OptOutWords.Getting.Contains)
             : (stops || OptOutWords.Leaving.Contains(clause[place])) && OptOutWords.Messages.Contains(led);
@@ -61,6 +62,13 @@ public static class OptOutRule
 
     private static bool Returns(IReadOnlyList<string> clause) =>
         !clause.Any(word => word is "nao" or "nunca" || OptOutWords.Bought.Contains(word))
-        && Enumerable.Range(0, clause.Count).Any(place => OptOutWords.Returning.Contains(clause[place])
-            && clause.Skip(place + 1).SkipWhile(OptOutWords.Small.Contains).FirstOrDefault() is { } next && OptOutWords.Messages.Contains(next));
+        && Enumerable.Range(0, clause.Count).Any(place =>
+            OptOutWords.Returning.Contains(clause[place]) && Led(clause, place) is { } led && OptOutWords.Messages.Contains(led));
+
+    private static string? Led(IReadOnlyList<string> clause, int place) =>
+        clause.Skip(place + 1).SkipWhile(OptOutWords.Small.Contains).FirstOrDefault();
+
+    // "Para" alone is a preposition.
+    private static bool IsParaDe(IReadOnlyList<string> clause, int place) =>
+        clause[place] == "para" && clause.ElementAtOrDefault(place + 1) == "de";
 }

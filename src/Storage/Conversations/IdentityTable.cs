@@ -7,7 +7,9 @@ namespace WhatsAppEngine.Storage.Conversations;
 /// <summary>What customers are known by.</summary>
 internal static class IdentityTable
 {
-    /// <summary>Which of the customers' identities lead to a conversation. A conversation's own number leads to it even without a row here.</summary>
+    /// <summary>
+    /// Which of the customers' identities lead to a conversation. A conversation's own number leads to it even without a row here.
+    /// </summary>
     public static async Task<KnownIdentities> FindAsync(
         NpgsqlTransaction transaction, IReadOnlyList<CustomerOf> customers, CancellationToken cancellationToken)
     {
@@ -41,7 +43,8 @@ internal static class IdentityTable
                   from unnest(@TenantIds, @Kinds, @Values) as asked (tenant_id, kind, value)
                   order by key) keys
             """;
-        return transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, Columns(Rows(customers)), transaction, cancellationToken: cancellationToken));
+        return transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(sql, Columns(Rows(customers)), transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>Notes identities; one that leads elsewhere stays as it is.</summary>
@@ -55,7 +58,8 @@ internal static class IdentityTable
             """;
         if (rows.Count > 0)
         {
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, Columns(rows), transaction, cancellationToken: cancellationToken));
+            await transaction.Connection!.ExecuteAsync(
+                new CommandDefinition(sql, Columns(rows), transaction, cancellationToken: cancellationToken));
         }
     }
 

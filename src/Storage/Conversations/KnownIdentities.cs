@@ -14,5 +14,6 @@ internal sealed class KnownIdentities
 
     /// <summary>Notes where an identity leads; the first note stays.</summary>
     /// <returns>False when it was noted before.</returns>
-    public bool Add(Guid tenantId, CustomerIdentity identity, Guid conversationId) => conversations.TryAdd((tenantId, identity), conversationId);
+    public bool Add(Guid tenantId, CustomerIdentity identity, Guid conversationId) =>
+        conversations.TryAdd((tenantId, identity), conversationId);
 }

@@ -26,11 +26,12 @@ public static class InboundMessageTable
     }
 
     /// <summary>Stores messages, the conversations of which are locked.</summary>
-    public static async Task AddAsync(NpgsqlTransaction transaction, IReadOnlyList<StoredInbound> messages, CancellationToken cancellationToken)
+    public static async Task AddAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<StoredInbound> messages, CancellationToken cancellationToken)
     {
         const string sql = """
-            insert into whatsapp_messages (id, tenant_id, conversation_id, binding_id, direction, provider_message_id, message_type, content,
-                content_json, status, reply_to_message_id, correlation_id, raw_payload, sent_at, created_at, status_updated_at)
+            insert into whatsapp_messages (id, tenant_id, conversation_id, binding_id, direction, provider_message_id, message_type,
+                content, content_json, status, reply_to_message_id, correlation_id, raw_payload, sent_at, created_at, status_updated_at)
             select id, tenant_id, conversation_id, binding_id, 'in', provider_message_id, message_type, content,
                 content_json::jsonb, 'delivered', reply_to, correlation_id, raw_payload, sent_at, created_at, created_at
             from unnest(@Ids, @TenantIds, @ConversationIds, @BindingIds, @ProviderIds, @Types, @Texts, @Contents, @ReplyTo, @CorrelationIds,
@@ -40,7 +41,8 @@ public static class InboundMessageTable
             """;
         if (messages.Count > 0)
         {
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, Columns(messages), transaction, cancellationToken: cancellationToken));
+            await transaction.Connection!.ExecuteAsync(
+                new CommandDefinition(sql, Columns(messages), transaction, cancellationToken: cancellationToken));
         }
     }
 

@@ -12,7 +12,8 @@ internal static class MessageStatusTable
         NpgsqlTransaction transaction, IReadOnlyList<DeliveryReport> reports, CancellationToken cancellationToken)
     {
         const string sql = """
-            select r.event_id, coalesce(ours.id, theirs.id) as message_id, coalesce(ours.conversation_id, theirs.conversation_id) as conversation_id
+            select r.event_id, coalesce(ours.id, theirs.id) as message_id,
+                   coalesce(ours.conversation_id, theirs.conversation_id) as conversation_id
             from unnest(@EventIds, @TenantIds, @ProviderIds, @OurIds) as r (event_id, tenant_id, provider_message_id, our_id)
             left join whatsapp_messages ours on ours.id = r.our_id and ours.tenant_id = r.tenant_id and ours.direction = 'out'
             left join whatsapp_messages theirs
@@ -59,7 +60,8 @@ internal static class MessageStatusTable
     /// <summary>
     /// Writes the last step of each message. A message whose sending was in doubt counts as sent from now on, and gets the provider's id.
     /// </summary>
-    public static async Task UpdateAsync(NpgsqlTransaction transaction, IReadOnlyList<StatusChange> changes, CancellationToken cancellationToken)
+    public static async Task UpdateAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<StatusChange> changes, CancellationToken cancellationToken)
     {
         const string sql = """
             with last as (

@@ -37,13 +37,17 @@ public static class StatusApplication
         return await ClimbAsync(transaction, reports, cancellationToken);
     }
 
-    /// <summary>Applies what was parked for messages, whose provider ids the transaction has just stored; their conversations are locked.</summary>
+    /// <summary>
+    /// Applies what was parked for messages, whose provider ids the transaction has just stored; their conversations are locked.
+    /// </summary>
     /// <returns>Every step a message has gone up.</returns>
     public static async Task<IReadOnlyList<StatusChange>> ApplyParkedAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<ProviderMessage> messages, CancellationToken cancellationToken)
     {
         var parked = messages.Count == 0 ? [] : await ParkedStatusTable.TakeAsync(transaction, messages, cancellationToken);
-        return parked.Count == 0 ? [] : await ClimbAsync(transaction, await FindAsync(transaction, parked, cancellationToken), cancellationToken);
+        return parked.Count == 0
+            ? []
+            : await ClimbAsync(transaction, await FindAsync(transaction, parked, cancellationToken), cancellationToken);
     }
 
     private static async Task<IReadOnlyList<StatusChange>> ClimbAsync(
@@ -69,7 +73,8 @@ public static class StatusApplication
         return changes;
     }
 
-    private static Task ParkAsync(NpgsqlTransaction transaction, IReadOnlyList<DeliveryReport> reports, CancellationToken cancellationToken) =>
+    private static Task ParkAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<DeliveryReport> reports, CancellationToken cancellationToken) =>
         reports.Count == 0 ? Task.CompletedTask : ParkedStatusTable.ParkAsync(transaction, reports, cancellationToken);
 
     private static ProviderMessage Message(DeliveryReport report) => new(report.TenantId, report.ProviderMessageId);

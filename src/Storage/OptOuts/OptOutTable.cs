@@ -47,8 +47,9 @@ public static class OptOutTable
             """;
         if (conversationIds.Count > 0)
         {
+            var ids = conversationIds.ToArray();
             await transaction.Connection!.ExecuteAsync(
-                new CommandDefinition(sql, new { ids = conversationIds.ToArray(), now }, transaction, cancellationToken: cancellationToken));
+                new CommandDefinition(sql, new { ids, now }, transaction, cancellationToken: cancellationToken));
         }
     }
 }

@@ -11,7 +11,8 @@ public static class ParkedStatusTable
     /// Keeps the one who parks a message's status and the one who stores its provider id apart until the transaction ends, so that none
     /// of them misses what the other writes. Taken after conversations are locked.
     /// </summary>
-    public static Task LockAsync(NpgsqlTransaction transaction, IReadOnlyCollection<ProviderMessage> messages, CancellationToken cancellationToken)
+    public static Task LockAsync(
+        NpgsqlTransaction transaction, IReadOnlyCollection<ProviderMessage> messages, CancellationToken cancellationToken)
     {
         const string sql = """
             select pg_advisory_xact_lock(key)
@@ -19,7 +20,8 @@ public static class ParkedStatusTable
                   from unnest(@TenantIds, @ProviderIds) as asked (tenant_id, provider_message_id)
                   order by key) keys
             """;
-        return transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, Columns(messages), transaction, cancellationToken: cancellationToken));
+        return transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(sql, Columns(messages), transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>Parks statuses.</summary>

@@ -11,11 +11,14 @@ internal static class HostRegistration
 {
     private const int DefaultPort = 8091;
 
-    /// <summary>gRPC without TLS on <c>APP_PORT</c> (default 8091) of <c>APP_HOST</c> (default 127.0.0.1: only the sidecar beside it).</summary>
+    /// <summary>
+    /// gRPC without TLS on <c>APP_PORT</c> (default 8091) of <c>APP_HOST</c> (default 127.0.0.1: only the sidecar beside it).
+    /// </summary>
     public static WebApplicationBuilder ListenForSidecar(this WebApplicationBuilder builder)
     {
         var host = builder.Configuration["APP_HOST"] is { Length: > 0 } address ? IPAddress.Parse(address) : IPAddress.Loopback;
-        var port = builder.Configuration["APP_PORT"] is { Length: > 0 } number ? ushort.Parse(number, CultureInfo.InvariantCulture) : DefaultPort;
+        var number = builder.Configuration["APP_PORT"];
+        var port = string.IsNullOrEmpty(number) ? DefaultPort : ushort.Parse(number, CultureInfo.InvariantCulture);
         // Per-request lines of the framework: our own logs say what matters.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>

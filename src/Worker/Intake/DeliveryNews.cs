@@ -5,7 +5,7 @@ using WhatsAppEngine.Storage.Outbox;
 
 namespace WhatsAppEngine.Worker.Intake;
 
-/// <summary>What verticals are told about a message's way to the customer: that it was delivered, read or played, or that it failed.</summary>
+/// <summary>What verticals are told about a message's way to the customer: it was delivered, read or played, or it failed.</summary>
 internal static class DeliveryNews
 {
     public static IEnumerable<OutboxEvent> Of(IEnumerable<StatusChange> changes, string topic, DateTimeOffset at) =>

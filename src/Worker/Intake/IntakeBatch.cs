@@ -3,7 +3,7 @@ using WhatsAppEngine.Worker.Signals;
 
 namespace WhatsAppEngine.Worker.Intake;
 
-/// <summary>Handles what has arrived together, and answers each delivery: after the commit, or when waiting has no sense any more.</summary>
+/// <summary>Handles what has arrived together, and answers each delivery: after the commit, or when waiting makes no sense.</summary>
 internal sealed class IntakeBatch(
     IntakeTransaction transaction, OutboxSignal outbox, OutboundSignal outbound, IntakePace pace, IntakeMeter meter)
 {
@@ -49,7 +49,8 @@ internal sealed class IntakeBatch(
     {
         var origin = deliveries[0].Event.Origin;
         var deadline = deliveries[0].ArrivedAt + pace.Options.DatabasePatience;
-        var buried = await TryAsync([new IntakeEvent.Refused(origin, IntakeFailures.Reason(failure), TriesBeforeBurial)], deadline, stoppingToken);
+        var letter = new IntakeEvent.Refused(origin, IntakeFailures.Reason(failure), TriesBeforeBurial);
+        var buried = await TryAsync([letter], deadline, stoppingToken);
         if (buried is null)
         {
             meter.Buried(origin.EventType);

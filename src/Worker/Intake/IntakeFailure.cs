@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Npgsql;
 
 namespace WhatsAppEngine.Worker.Intake;
@@ -17,10 +18,12 @@ internal enum IntakeFailure
 
 internal static class IntakeFailures
 {
+    private static readonly FrozenSet<string> Collisions = FrozenSet.ToFrozenSet(
+        [PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.UniqueViolation]);
+
     public static IntakeFailure Of(Exception failure) => failure switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation } =>
-            IntakeFailure.Collision,
+        PostgresException postgres when Collisions.Contains(postgres.SqlState) => IntakeFailure.Collision,
         // Class 22: a value that does not fit. Class 23: a constraint. Everything else that PostgreSQL says is about itself.
         PostgresException postgres when postgres.SqlState.StartsWith("22", StringComparison.Ordinal)
             || postgres.SqlState.StartsWith("23", StringComparison.Ordinal) => IntakeFailure.Poison,

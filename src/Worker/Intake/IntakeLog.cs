@@ -15,7 +15,7 @@ internal static partial class IntakeLog
     [LoggerMessage(2103, LogLevel.Error, "Event {EventId} ({EventType}) cannot be handled and went to the dead letters")]
     public static partial void DeadLettered(this ILogger logger, Exception failure, Guid eventId, string eventType);
 
-    [LoggerMessage(2104, LogLevel.Error, "Event {EventId} ({EventType}) cannot be handled, nor be written to the dead letters; the sidecar brings it again")]
+    [LoggerMessage(2104, LogLevel.Error, "Event {EventId} ({EventType}) cannot be handled nor dead-lettered; the sidecar brings it again")]
     public static partial void NotEvenBuried(this ILogger logger, Exception failure, Guid eventId, string eventType);
 
     [LoggerMessage(2105, LogLevel.Information, "The intake stopped; everything it took in is handled")]

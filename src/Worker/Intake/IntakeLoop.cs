@@ -1,7 +1,8 @@
 namespace WhatsAppEngine.Worker.Intake;
 
 /// <summary>Takes batches from the queue until the host stops; then what is still in the queue is handled before it ends.</summary>
-internal sealed class IntakeLoop(IntakeQueue queue, IntakeBatch batch, IntakeOptions options, ILogger<IntakeLoop> logger) : BackgroundService
+internal sealed class IntakeLoop(IntakeQueue queue, IntakeBatch batch, IntakeOptions options, ILogger<IntakeLoop> logger)
+    : BackgroundService
 {
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

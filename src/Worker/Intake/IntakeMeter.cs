@@ -12,7 +12,7 @@ internal sealed class IntakeMeter
     public IntakeMeter(IMeterFactory meters)
     {
         var meter = meters.Create("WhatsAppEngine.Intake");
-        deliveries = meter.CreateCounter<long>("whatsapp.intake.deliveries", description: "Deliveries answered, by kind of event and answer");
+        deliveries = meter.CreateCounter<long>("whatsapp.intake.deliveries", description: "Deliveries answered, by event and answer");
         deadLetters = meter.CreateCounter<long>("whatsapp.intake.dead_letters", description: "Events that could not be stored, by type");
     }
 

@@ -27,7 +27,9 @@ internal sealed record IntakeOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:50", ErrorMessage = "Intake:DatabasePatience must be between 0 and 50 seconds.")]
     public TimeSpan DatabasePatience { get; init; } = TimeSpan.FromSeconds(2.5);
 
-    /// <summary>"We got your message" is said at most once in such a time. Default 6 hours; a binding's <c>quiet_period_hours</c> overrides it.</summary>
+    /// <summary>
+    /// "We got your message" is said at most once in such a time. Default 6 hours; a binding's <c>quiet_period_hours</c> overrides it.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00", ErrorMessage = "Intake:QuietPeriod must be between 0 and 365 days.")]
     public TimeSpan QuietPeriod { get; init; } = TimeSpan.FromHours(6);
 

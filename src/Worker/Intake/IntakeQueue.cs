@@ -24,7 +24,7 @@ internal sealed class IntakeQueue(IntakeOptions options, TimeProvider time)
         return await delivery.Answered.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Takes everything that has arrived, waiting for the first; empty once the queue is closed and everything was taken.</summary>
+    /// <summary>Takes everything that has arrived, waiting for the first; empty once the queue is closed and empty.</summary>
     public async Task<IReadOnlyList<Delivery>> TakeAsync()
     {
         var taken = new List<Delivery>();

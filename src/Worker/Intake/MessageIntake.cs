@@ -21,7 +21,8 @@ internal static class MessageIntake
 
         var customers = messages.Select(m => new CustomerOf(m.TenantId, m.From)).ToList();
         var conversations = await ConversationFinder.FindOrBeginAsync(transaction, customers, cancellationToken);
-        var numbers = await AddressedNumbers.FindAsync(transaction, [.. messages.Select(Number).OfType<NumberOf>().Distinct()], cancellationToken);
+        var written = messages.Select(Number).OfType<NumberOf>().Distinct().ToList();
+        var numbers = await AddressedNumbers.FindAsync(transaction, written, cancellationToken);
         return [.. messages.Zip(conversations, (message, conversation) => Arrive(message, conversation, Find(numbers, message), options))];
     }
 
@@ -57,12 +58,13 @@ internal static class MessageIntake
     {
         var conversations = taken.GroupBy(t => t.Arrival.ConversationId).Select(steps => steps.Last().Step.Next).ToList();
         await ConversationTable.UpdateAsync(transaction, conversations, now, cancellationToken);
-        await InboundMessageTable.AddAsync(
-            transaction, [.. taken.Select(t => new StoredInbound(t.Arrival.Message, t.Arrival.ConversationId, t.Arrival.BindingId))], cancellationToken);
+        await InboundMessageTable.AddAsync(transaction, [.. taken.Select(t => Stored(t.Arrival))], cancellationToken);
         await OptOutTable.AddAsync(transaction, OptOutRows.Begun(taken), cancellationToken);
         await OptOutTable.EndAsync(transaction, OptOutRows.Ended(taken), now, cancellationToken);
         await OutboundQueueTable.EnqueueAsync(transaction, Replies.Of(taken, now), cancellationToken);
     }
+
+    private static StoredInbound Stored(Arrival arrival) => new(arrival.Message, arrival.ConversationId, arrival.BindingId);
 
     private static Arrival Arrive(InboundMessage message, Guid conversationId, AddressedNumber? number, IntakeOptions options) =>
         new(message, conversationId, number?.BindingId, TenantSettings.Read(number?.Config, options));

@@ -17,10 +17,12 @@ internal static class MessageNews
         var news = new News(topic, message.EventId, message.TenantId, message.CorrelationId, at);
         return taken.Step.Announcements.Select(announcement => announcement switch
         {
-            Announcement.Received => news.Tell(EventTypes.InboundReceived, Received(message, taken), ContractsJson.Wire.InboundReceivedPayload),
+            Announcement.Received =>
+                news.Tell(EventTypes.InboundReceived, Received(message, taken), ContractsJson.Wire.InboundReceivedPayload),
             Announcement.ActionRequested asked =>
                 news.Tell(EventTypes.ActionRequested, Asked(asked.Intent, message, taken), ContractsJson.Wire.ActionRequestedPayload),
-            Announcement.OptedOut => news.Tell(EventTypes.CustomerOptedOut, OptedOut(message, taken), ContractsJson.Wire.CustomerOptedOutPayload),
+            Announcement.OptedOut =>
+                news.Tell(EventTypes.CustomerOptedOut, OptedOut(message, taken), ContractsJson.Wire.CustomerOptedOutPayload),
             _ => throw new InvalidOperationException($"Nobody knows how to tell {announcement}."),
         });
     }

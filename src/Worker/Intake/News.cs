@@ -6,7 +6,7 @@ using WhatsAppEngine.Storage.Outbox;
 
 namespace WhatsAppEngine.Worker.Intake;
 
-/// <summary>Events for the outbox. Their ids follow from what caused them, so that a cause handled twice tells one and the same news.</summary>
+/// <summary>Events for the outbox. Their ids follow from what caused them: a cause handled twice tells one and the same news.</summary>
 internal sealed record News(string Topic, Guid Cause, Guid TenantId, string? CorrelationId, DateTimeOffset At)
 {
     /// <summary>The news that a customer's message causes.</summary>

@@ -9,7 +9,7 @@ internal static class Replies
 {
     private static readonly TimeSpan Step = TimeSpan.FromMicroseconds(1);
 
-    /// <summary>One message for each step that is answered, in the order of the steps, each later than what it answers and the one before.</summary>
+    /// <summary>One message for each step that is answered, in order, each later than what it answers and the one before.</summary>
     public static IReadOnlyList<OutboundMessage> Of(IReadOnlyList<Taken> taken, DateTimeOffset now)
     {
         var replies = new List<OutboundMessage>();

@@ -36,7 +36,9 @@ internal static class TenantSettings
     }
 
     private static string? Text(JsonElement? owner, string name) =>
-        Member(owner, name) is { ValueKind: JsonValueKind.String } text && !string.IsNullOrWhiteSpace(text.GetString()) ? text.GetString() : null;
+        Member(owner, name) is { ValueKind: JsonValueKind.String } member && !string.IsNullOrWhiteSpace(member.GetString())
+            ? member.GetString()
+            : null;
 
     private static TimeSpan? Hours(JsonElement owner, string name) =>
         Member(owner, name) is { ValueKind: JsonValueKind.Number } hours && hours.TryGetDouble(out var number) && number is >= 0 and <= 8760
