@@ -33,6 +33,29 @@ public sealed class A_database_that_goes_away
     }
 
     [Fact]
+    public async Task Or_hangs_for_seconds_loses_and_doubles_nothing_though_the_sidecar_gives_up_and_comes_again()
+    {
+        await using var server = await PostgresServer.StartAsync();
+        await using var bench = await IntakeBench.StartAsync(await server.AddDatabaseAsync(Migrator.ApplyAsync));
+        var worker = await bench.StartWorkerAsync();
+        await IntakeBench.BringAsync(worker, Inbound.Text("oi").Event());
+        await server.FreezeAsync();
+
+        var bringing = Task.WhenAll(Enumerable.Range(0, 100)
+            .Select(n => UntilHandledAsync(worker, Inbound.Text($"mensagem {n}", $"+55119000000{n % 10:d2}").Event(), TimeSpan.Zero)));
+        await Task.WhenAny(bringing, Task.Delay(TimeSpan.FromSeconds(4)));
+        Assert.False(bringing.IsCompleted);
+        await server.ThawAsync();
+        var retries = (await bringing.WaitAsync(TimeSpan.FromSeconds(40))).Sum();
+
+        Assert.True(retries > 0, "The sidecar never gave up.");
+        Assert.Equal(101, await bench.AskAsync<int>("select count(*) from whatsapp_messages where direction = 'in'"));
+        Assert.Equal(10, await bench.AskAsync<int>("select count(*) from whatsapp_conversations where message_count = 10"));
+        Assert.Equal(11, (await bench.RepliesAsync()).Count);
+        Assert.DoesNotContain("whatsapp_dlq_entry", await bench.NewsAsync());
+    }
+
+    [Fact]
     public async Task Makes_the_worker_unhealthy_until_it_is_back()
     {
         await using var server = await PostgresServer.StartAsync();
@@ -73,12 +96,25 @@ public sealed class A_database_that_goes_away
         await Task.Delay(start);
         for (var retries = 0; ; retries++)
         {
-            if (await worker.BringAsync(data) == TopicResponseAction.Success)
+            if (await OnceAsync(worker, data))
             {
                 return retries;
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+    }
+
+    private static async Task<bool> OnceAsync(IntakeWorker worker, byte[] data)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        try
+        {
+            return await worker.BringAsync(data, patience.Token) == TopicResponseAction.Success;
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return false;
         }
     }
 }
