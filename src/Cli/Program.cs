@@ -1,3 +1,6 @@
+using System.CommandLine;
 using WhatsAppEngine.Cli;
 
-return await EngineCommand.Create().Parse(args).InvokeAsync();
+// A value such as @file names a secret's file; it is no file of further arguments.
+var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
+return await EngineCommand.Create().Parse(args, parsing).InvokeAsync();

@@ -11,7 +11,7 @@ public static class DatabaseSource
     public static NpgsqlDataSource Create(StorageOptions options)
     {
         MapRows();
-        var settings = DatabaseUrl.Parse(options.DatabaseUrl ?? throw new FormatException("DATABASE_URL is not set."));
+        var settings = DatabaseUrl.Parse(options.DatabaseUrl ?? "");
         var given = settings.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         Default("Application Name", "whatsapp-engine");
         Default("Maximum Pool Size", options.MaxConnections);

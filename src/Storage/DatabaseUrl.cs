@@ -18,7 +18,8 @@ public static partial class DatabaseUrl
         if (text.Contains("://", StringComparison.Ordinal)) throw new FormatException($"{Expected}; a special character in a part is percent-encoded.");
         try
         {
-            return new NpgsqlConnectionStringBuilder(text);
+            var settings = new NpgsqlConnectionStringBuilder(text);
+            return string.IsNullOrEmpty(settings.Host) ? throw new FormatException() : settings;
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Google.Protobuf;
 using Spectre.Console;
 using WhatsAppEngine.Cli.Worker;
 
@@ -24,6 +25,9 @@ internal static class BindTenantCommand
     {
         var client = new BaseCommerce.WhatsApp.V1.Bindings.BindingsClient(options.Worker.Connect(parsed));
         var binding = await client.BindAsync(options.Read(parsed), deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
-        AnsiConsole.MarkupLineInterpolated($"Bound {binding.DisplayNumber} ({binding.Provider}) to tenant {binding.TenantId}.");
+        options.Output.Print(
+            parsed,
+            () => JsonFormatter.Default.Format(binding),
+            console => console.MarkupLineInterpolated($"Bound {binding.DisplayNumber} ({binding.Provider}) to tenant {binding.TenantId}."));
     }
 }

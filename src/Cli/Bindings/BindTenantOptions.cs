@@ -19,10 +19,12 @@ internal sealed class BindTenantOptions
     private readonly SecretOption appSecret = new("--app-secret", "BIND_APP_SECRET", "Secret of the tenant's own Meta app");
     private readonly SecretOption verifyToken = new("--verify-token", "BIND_VERIFY_TOKEN", "Token that Meta shows when it verifies the webhook");
 
+    public OutputOption Output { get; } = new();
+
     public WorkerOption Worker { get; } = new();
 
     public IEnumerable<Option> All =>
-        [tenant, provider, phoneNumber, waba, instance, apiUrl, display, accessToken, apiKey, appSecret, verifyToken, Worker];
+        [tenant, provider, phoneNumber, waba, instance, apiUrl, display, accessToken, apiKey, appSecret, verifyToken, Output, Worker];
 
     public BindRequest Read(ParseResult parsed) => new()
     {

@@ -12,27 +12,21 @@ internal static class ListBindingsCommand
     public static Command Create()
     {
         var tenant = new Option<string?>("--tenant-id") { Description = "Only this tenant's." };
-        var output = new Option<string>("--output") { Description = "table or json.", DefaultValueFactory = _ => "table" };
-        output.AcceptOnlyFromAmong("table", "json");
+        var output = new OutputOption();
         var worker = new WorkerOption();
         var command = new Command("list-bindings", "Lists which tenant owns which WhatsApp number.") { tenant, output, worker };
         command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
         {
             var client = new BaseCommerce.WhatsApp.V1.Bindings.BindingsClient(worker.Connect(parsed));
             var request = new ListBindingsRequest { TenantId = parsed.GetValue(tenant) ?? "" };
-            Show(await client.ListAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken), parsed.GetValue(output)!);
+            var response = await client.ListAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
+            output.Print(parsed, () => JsonFormatter.Default.Format(response), console => console.Write(Table(response)));
         }));
         return command;
     }
 
-    private static void Show(ListBindingsResponse response, string output)
+    private static Table Table(ListBindingsResponse response)
     {
-        if (output == "json")
-        {
-            Console.WriteLine(JsonFormatter.Default.Format(response));
-            return;
-        }
-
         var table = new Table().AddColumns("Tenant", "Provider", "Number", "Number id or instance", "Active", "Token");
         foreach (var b in response.Bindings)
         {
@@ -44,6 +38,6 @@ internal static class ListBindingsCommand
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
 
-        AnsiConsole.Write(table);
+        return table;
     }
 }

@@ -12,17 +12,23 @@ internal static class MigrateCommand
     public static Command Create()
     {
         var command = new Command("migrate", "Brings the database at DATABASE_URL to the schema of this build; adopts the Python engine's tables.");
-        command.SetAction((_, cancellationToken) => Outcome.OfAsync(() => MigrateAsync(cancellationToken)));
+        var output = new OutputOption();
+        command.Add(output);
+        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        {
+            var report = await MigrateAsync(cancellationToken);
+            output.Print(parsed, () => MigrateJson.Write(report), console => Show(report, console));
+        }));
         return command;
     }
 
-    private static async Task MigrateAsync(CancellationToken cancellationToken)
+    private static async Task<MigrationReport> MigrateAsync(CancellationToken cancellationToken)
     {
         try
         {
             var options = new StorageOptions { DatabaseUrl = Environment.GetEnvironmentVariable("DATABASE_URL") };
             await using var database = DatabaseSource.Create(options);
-            Show(await new Migrator(database).MigrateAsync(cancellationToken));
+            return await new Migrator(database).MigrateAsync(cancellationToken);
         }
         catch (Exception refused) when (refused is SchemaException or FormatException)
         {
@@ -34,18 +40,18 @@ internal static class MigrateCommand
         }
     }
 
-    private static void Show(MigrationReport report)
+    private static void Show(MigrationReport report, IAnsiConsole console)
     {
         foreach (var script in report.Applied)
         {
-            AnsiConsole.MarkupLineInterpolated($"Applied {script.Name}");
+            console.MarkupLineInterpolated($"Applied {script.Name}");
         }
 
         foreach (var notice in report.Notices)
         {
-            AnsiConsole.MarkupLineInterpolated($"[yellow]Note:[/] {notice}");
+            console.MarkupLineInterpolated($"[yellow]Note:[/] {notice}");
         }
 
-        AnsiConsole.MarkupLineInterpolated($"The schema is at version {report.Version}.");
+        console.MarkupLineInterpolated($"The schema is at version {report.Version}.");
     }
 }

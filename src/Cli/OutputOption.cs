@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace WhatsAppEngine.Cli;
+
+/// <summary><c>--output</c>: text for a person, or JSON for a program.</summary>
+internal sealed class OutputOption : Option<string>
+{
+    private const string Json = "json";
+
+    // What is not a terminal has no width; a table folded at 80 columns is of no use to anybody.
+    private const int WidthOfFiles = 240;
+
+    public OutputOption()
+        : base("--output")
+    {
+        Description = "text or json.";
+        DefaultValueFactory = _ => "text";
+        AcceptOnlyFromAmong("text", Json);
+    }
+
+    /// <summary>Prints one or the other on standard output.</summary>
+    public void Print(ParseResult parsed, Func<string> json, Action<IAnsiConsole> text)
+    {
+        if (parsed.GetValue(this) == Json)
+        {
+            Console.WriteLine(json());
+            return;
+        }
+
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = WidthOfFiles;
+        }
+
+        text(AnsiConsole.Console);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace WhatsAppEngine.Cli.Tests;
+
+/// <summary>Somebody who types commands: each runs as a process of its own.</summary>
+internal static class Operator
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static async Task<Printed> TypesAsync(IReadOnlyList<string> arguments, params IReadOnlyList<(string Name, string Value)> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WhatsAppEngine.Cli.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var inherited in (string[])["DATABASE_URL", "WORKER_GRPC", "APP_API_TOKEN"])
+        {
+            start.Environment.Remove(inherited);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return new Printed(process.ExitCode, await output, await errors);
+    }
+}
+
+/// <summary>What came of a command.</summary>
+internal sealed record Printed(int ExitCode, string Output, string Errors);
