@@ -3,23 +3,34 @@ using Npgsql;
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Storage.Outbox;
+using WhatsAppEngine.Storage.ParkedStatuses;
+using WhatsAppEngine.Worker.Intake;
 using WhatsAppEngine.Worker.Relay;
 
 namespace WhatsAppEngine.Worker.Outbound;
 
 /// <summary>Writes settlements in one transaction: queue, messages, conversations, and the news of failures.</summary>
-internal sealed class SettlementWriter(NpgsqlDataSource database, EventsTopic events)
+internal sealed class SettlementWriter(NpgsqlDataSource database, EventsTopic events, TimeProvider time)
 {
     public async Task WriteAsync(IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await SettlementTable.ApplyAsync(transaction, settled, cancellationToken);
-        await OutboxTable.AddAsync(transaction, [.. Failures(settled)], cancellationToken);
+        var early = await StatusApplication.ApplyParkedAsync(transaction, [.. ProviderIds(settled)], cancellationToken);
+        var news = DeliveryNews.Of(early, events.Name, time.GetUtcNow());
+        await OutboxTable.AddAsync(transaction, [.. Failures(settled), .. news], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    // Statuses may have come before the provider's id of the message was stored.
+    private static IEnumerable<ProviderMessage> ProviderIds(IReadOnlyList<SettledMessage> settled) =>
+        from s in settled
+        where s.Settlement is Settlement.Sent
+        select new ProviderMessage(s.Message.TenantId, ((Settlement.Sent)s.Settlement).ProviderMessageId);
 
     private IEnumerable<OutboxEvent> Failures(IReadOnlyList<SettledMessage> settled) =>
         from s in settled

@@ -22,7 +22,7 @@ internal sealed class Dispatching : IAsyncDisposable
         var queue = new OutboundQueueTable(bench.Database);
         var settlements = new SettlementQueue();
         var attempt = new Attempt([bench.Provider], new SendingAccounts(FernetKeyring.Empty), bench.Options, TimeProvider.System, bench.Logs.LoggerFor<Attempt>());
-        var writer = new SettlementWriter(bench.Database, new EventsTopic("bc:whatsapp:events"));
+        var writer = new SettlementWriter(bench.Database, new EventsTopic("bc:whatsapp:events"), TimeProvider.System);
         settling = new SettlementLoop(settlements, writer, outbound, outbox, clock);
         dispatching = new Dispatcher(queue, attempt, settlements, outbound, clock);
         sweeping = new Sweeper(queue, outbound, clock);

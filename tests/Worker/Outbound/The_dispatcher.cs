@@ -165,6 +165,20 @@ public sealed class The_dispatcher : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Applies_statuses_that_came_before_the_providers_id_was_known()
+    {
+        var message = OutboundBench.Text(await bench.AddConversationAsync(Ana));
+        bench.Provider.Answers = (_, _) => Task.FromResult<SendOutcome>(new SendOutcome.Accepted("wamid.early"));
+        await bench.ExecuteAsync(EarlyStatus, new { OutboundBench.TenantId });
+        await bench.QueueAsync(message);
+
+        await bench.StartWorkerAsync();
+
+        await bench.StatusBecomesAsync(message.Id, "delivered");
+        Assert.Equal([EventTypes.DeliveryConfirmed], await bench.OutboxTypesAsync());
+    }
+
+    [Fact]
     public async Task Queues_one_message_for_one_idempotency_key()
     {
         var conversation = await bench.AddConversationAsync(Ana);
@@ -179,6 +193,11 @@ public sealed class The_dispatcher : IAsyncLifetime
 
     private const string Ana = "+5511900000001";
     private const string Bia = "+5511900000002";
+
+    private const string EarlyStatus = """
+        insert into whatsapp_parked_statuses (event_id, tenant_id, provider_message_id, status, occurred_at)
+        values (gen_random_uuid(), @TenantId, 'wamid.early', 'delivered', now())
+        """;
 
     private const string VanishedWorker = """
         update whatsapp_outbound_queue
