@@ -34,6 +34,7 @@ need_dotnet() {
 }
 need_redis() { need 'command -v redis-server >/dev/null 2>&1' redis-server; }
 need_postgres() { need '[ -n "$(postgres_bin)" ] && [ -x "$(postgres_bin)/initdb" ]' postgresql; }
+need_python_cryptography() { need "/usr/bin/python3 -c 'import cryptography.fernet' 2>/dev/null" python3-cryptography; }
 need_node() { need 'command -v npm >/dev/null 2>&1' nodejs npm; }
 
 free_port() {
