@@ -11,6 +11,9 @@ internal static class HostRegistration
 {
     private const int DefaultPort = 8091;
 
+    // maxBodySize of dapr.yaml: a webhook's 3 MB grow when their JSON is quoted inside an event.
+    private const int LargestEvent = 16 * 1024 * 1024;
+
     /// <summary>
     /// gRPC without TLS on <c>APP_PORT</c> (default 8091) of <c>APP_HOST</c> (default 127.0.0.1: only the sidecar beside it).
     /// </summary>
@@ -35,6 +38,7 @@ internal static class HostRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<SchemaGate>();
         services.AddDaprClient(client => client.UseJsonSerializationOptions(SidecarJson.Options));
+        services.AddGrpc(options => options.MaxReceiveMessageSize = LargestEvent);
         services.AddAppCallback();
         services.AddGrpcReflection();
         services.TryAddSingleton<DatabaseHealth>();

@@ -34,6 +34,23 @@ public sealed class The_worker
     }
 
     [Fact]
+    public async Task Takes_in_the_largest_message_a_webhook_may_bring()
+    {
+        var database = await PostgresServer.CreateDatabaseAsync(Migrator.ApplyAsync);
+        await using var worker = WorkerProcess.Start(PostgresServer.UrlOf(database));
+        await worker.ServesAsync();
+        var quoted = Inbound.Text("oi") with { RawPayload = new string('"', 3 * 1024 * 1024) };
+
+        var answer = await new AppCallback.AppCallbackClient(worker.Channel).OnTopicEventAsync(new TopicEventRequest
+        {
+            Id = "ce-1", PubsubName = "whatsapp-pubsub", Topic = "bc:whatsapp:inbound", Data = ByteString.CopyFrom(quoted.Event()),
+        });
+
+        Assert.Equal(TopicEventResponseStatus.Success, answer.Status);
+        Assert.Equal(1, await CountAsync(database));
+    }
+
+    [Fact]
     public async Task Refuses_to_start_on_an_older_schema_and_says_what_to_run()
     {
         await using var worker = WorkerProcess.Start(PostgresServer.UrlOf(await PostgresServer.CreateDatabaseAsync()));
