@@ -13,8 +13,6 @@ internal static class PublicEdge
     {
         var port = PortOf(builder.Configuration);
         var options = builder.Configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions();
-        // The framework's request lines hold whole addresses, and the verification's holds its token.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;

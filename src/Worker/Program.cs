@@ -7,7 +7,11 @@ using WhatsAppEngine.Worker.Outbound;
 using WhatsAppEngine.Worker.Relay;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.ListenForSidecar();
+if (builder.ListenForSidecar() is { } wrongAddress)
+{
+    return await ExitCodes.RefuseAsync(wrongAddress);
+}
+
 if (await builder.AddStoredSecretsAsync() is { } refusal)
 {
     return await ExitCodes.RefuseAsync(refusal);

@@ -8,7 +8,7 @@ namespace WhatsAppEngine.Cli.Bindings;
 internal sealed class BindTenantOptions
 {
     private readonly Option<string> tenant = new("--tenant-id") { Description = "UUID of the tenant.", Required = true };
-    private readonly Option<string> provider = new("--provider") { Description = "meta, evolution or stub.", DefaultValueFactory = _ => "meta" };
+    private readonly Option<string?> provider = new("--provider") { Description = "meta, evolution or stub. Default: the Worker's WHATSAPP_PROVIDER, else meta." };
     private readonly Option<string?> phoneNumber = new("--phone-number-id") { Description = "Meta's id of the number." };
     private readonly Option<string?> waba = new("--waba-id") { Description = "Meta's id of the WhatsApp business account." };
     private readonly Option<string?> instance = new("--instance-name") { Description = "Evolution's instance name." };
@@ -29,7 +29,7 @@ internal sealed class BindTenantOptions
     public BindRequest Read(ParseResult parsed) => new()
     {
         TenantId = parsed.GetValue(tenant),
-        Provider = parsed.GetValue(provider),
+        Provider = parsed.GetValue(provider) ?? "",
         PhoneNumberId = parsed.GetValue(phoneNumber) ?? "",
         WabaId = parsed.GetValue(waba) ?? "",
         InstanceName = parsed.GetValue(instance) ?? "",

@@ -1,6 +1,7 @@
 using BaseCommerce.WhatsApp.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Microsoft.Extensions.Options;
 using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Storage.Bindings;
 using WhatsAppEngine.Worker.Bindings;
@@ -8,11 +9,12 @@ using WhatsAppEngine.Worker.Bindings;
 namespace WhatsAppEngine.Worker.Api;
 
 /// <summary>Serves <c>basecommerce.whatsapp.v1.Bindings</c>.</summary>
-internal sealed class BindingsApi(BindingTable table, BindingProjector projector, SecretSealer secrets, ILogger<BindingsApi> logger)
+internal sealed class BindingsApi(BindingTable table, BindingProjector projector, SecretSealer secrets, IOptions<BindingOptions> options, ILogger<BindingsApi> logger)
     : BaseCommerce.WhatsApp.V1.Bindings.BindingsBase
 {
     public override async Task<Binding> Bind(BindRequest request, ServerCallContext context)
     {
+        request.Provider = request.Provider.Length > 0 ? request.Provider : options.Value.DefaultProvider;
         BindRequestRules.Check(request, secrets.HasNoKey);
         var bound = await table.BindAsync(ToBinding(request), context.CancellationToken) switch
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Secrets;
 using WhatsAppEngine.Storage.Bindings;
 
@@ -12,6 +13,12 @@ internal static class BindingsRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => ReadKeys(provider.GetRequiredService<IConfiguration>()));
+        services.AddOptions<BindingOptions>()
+            .Configure<IConfiguration>((options, configuration) => options.DefaultProvider = configuration["WHATSAPP_PROVIDER"] is { Length: > 0 } name
+                ? name.Trim().ToLowerInvariant()
+                : options.DefaultProvider)
+            .Validate(options => ProviderKinds.TryParse(options.DefaultProvider, out _), "WHATSAPP_PROVIDER must be meta, evolution or stub.")
+            .ValidateOnStart();
         services.TryAddSingleton<SecretSealer>();
         services.TryAddSingleton<BindingTable>();
         services.TryAddSingleton<BindingProjector>();

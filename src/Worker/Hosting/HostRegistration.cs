@@ -17,19 +17,29 @@ internal static class HostRegistration
     /// <summary>
     /// gRPC without TLS on <c>APP_PORT</c> (default 8091) of <c>APP_HOST</c> (default 127.0.0.1: only the sidecar beside it).
     /// </summary>
-    public static WebApplicationBuilder ListenForSidecar(this WebApplicationBuilder builder)
+    /// <returns>Null, or why that cannot be.</returns>
+    public static string? ListenForSidecar(this WebApplicationBuilder builder)
     {
-        var host = builder.Configuration["APP_HOST"] is { Length: > 0 } address ? IPAddress.Parse(address) : IPAddress.Loopback;
-        var number = builder.Configuration["APP_PORT"];
-        var port = string.IsNullOrEmpty(number) ? DefaultPort : ushort.Parse(number, CultureInfo.InvariantCulture);
+        var host = builder.Configuration["APP_HOST"] is { Length: > 0 } address ? address : IPAddress.Loopback.ToString();
+        var port = builder.Configuration["APP_PORT"] is { Length: > 0 } number ? number : $"{DefaultPort}";
+        if (!IPAddress.TryParse(host, out var listenHost))
+        {
+            return "APP_HOST must be an IP address, such as 127.0.0.1 or 0.0.0.0.";
+        }
+
+        if (!ushort.TryParse(port, CultureInfo.InvariantCulture, out var listenPort))
+        {
+            return "APP_PORT must be a number from 0 to 65535.";
+        }
+
         // Per-request lines of the framework: our own logs say what matters.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(host, port, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(listenHost, listenPort, endpoint => endpoint.Protocols = HttpProtocols.Http2);
         });
-        return builder;
+        return null;
     }
 
     /// <summary>The schema gate, the sidecar's callbacks and client, reflection, and health by the database's.</summary>

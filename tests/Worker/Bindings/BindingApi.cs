@@ -44,6 +44,18 @@ public sealed class BindingApi
     }
 
     [Fact]
+    public async Task A_binding_that_names_no_provider_gets_the_engines_default()
+    {
+        await using var worker = await BindingsWorker.StartAsync(Key);
+        var request = Requests.Meta();
+        request.Provider = "";
+
+        var bound = await worker.Api.BindAsync(request);
+
+        Assert.Equal("meta", bound.Provider);
+    }
+
+    [Fact]
     public async Task Everything_wrong_with_a_request_is_named_at_once()
     {
         await using var worker = await BindingsWorker.StartAsync(Key);
@@ -58,7 +70,7 @@ public sealed class BindingApi
     public static TheoryData<string, string, Action<BindRequest>> Malformed { get; } = new()
     {
         { "provider", "stub", request => request.Provider = "Meta" },
-        { "provider", "stub", request => request.Provider = "" },
+        { "provider", "stub", request => request.Provider = "telegram" },
         { "phone_number_id", "stub", request => request.PhoneNumberId = "" },
         { "phone_number_id", "stub", request => request.PhoneNumberId = "whatsapp-worker||x" },
         { "phone_number_id", "stub", request => request.PhoneNumberId = new string('1', 129) },

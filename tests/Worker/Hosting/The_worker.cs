@@ -68,6 +68,17 @@ public sealed class The_worker
         Assert.Contains("DATABASE_URL", await worker.ErrorsAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("WHATSAPP_PROVIDER", "telegram", "WHATSAPP_PROVIDER must be meta, evolution or stub")]
+    [InlineData("APP_HOST", "here", "APP_HOST must be an IP address")]
+    public async Task Refuses_to_start_on_a_setting_that_cannot_be_and_names_it(string name, string value, string reason)
+    {
+        await using var worker = WorkerProcess.Start(PostgresServer.UrlOf(await PostgresServer.CreateDatabaseAsync(Migrator.ApplyAsync)), (name, value));
+
+        Assert.Equal(1, await worker.ExitCodeAsync());
+        Assert.Contains(reason, await worker.ErrorsAsync(), StringComparison.Ordinal);
+    }
+
     private static async Task<int> CountAsync(string database)
     {
         await using var connection = new NpgsqlConnection(database);

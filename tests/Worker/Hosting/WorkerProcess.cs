@@ -19,7 +19,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public GrpcChannel Channel { get; }
 
-    public static WorkerProcess Start(string databaseUrl)
+    public static WorkerProcess Start(string databaseUrl, params IEnumerable<(string Name, string Value)> settings)
     {
         var port = FreePort.Next();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WhatsAppEngine.Worker.dll")])
@@ -34,6 +34,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
         start.Environment["WHATSAPP_ENCRYPTION_KEY"] = FernetKey.Generate();
         // Development: the container checks every registration when it is built.
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         return new WorkerProcess(Process.Start(start)!, port);
     }
 

@@ -8,6 +8,8 @@ namespace WhatsAppEngine.Worker.Tests.Intake;
 
 public sealed class A_database_that_goes_away
 {
+    private int broughtAgain;
+
     [Fact]
     public async Task Loses_nothing_and_makes_no_dead_letters()
     {
@@ -20,11 +22,10 @@ public sealed class A_database_that_goes_away
         var bringing = Task.WhenAll(events.Select((data, place) => UntilHandledAsync(worker, data, TimeSpan.FromMilliseconds(place * 5))));
         await Eventually.Async(async () => await bench.AskAsync<int>("select count(*) from whatsapp_messages") > 30, TimeSpan.FromSeconds(20));
         await server.KillAsync();
-        await Eventually.Async(() => bench.Logs.Entries.Any(entry => entry.Event.Id == 2101), TimeSpan.FromSeconds(20));
+        await Eventually.Async(() => Volatile.Read(ref broughtAgain) > 0, TimeSpan.FromSeconds(20));
         await server.RestartAsync();
-        var retries = (await bringing).Sum();
+        await bringing;
 
-        Assert.True(retries > 0, "The sidecar was never asked to bring an event again.");
         Assert.Equal(600, await bench.AskAsync<int>("select count(*) from whatsapp_messages where direction = 'in'"));
         Assert.Equal(50, await bench.AskAsync<int>("select count(*) from whatsapp_conversations where message_count = 12"));
         Assert.Equal(50, (await bench.RepliesAsync()).Count);
@@ -46,9 +47,9 @@ public sealed class A_database_that_goes_away
         await Task.WhenAny(bringing, Task.Delay(TimeSpan.FromSeconds(4)));
         Assert.False(bringing.IsCompleted);
         await server.ThawAsync();
-        var retries = (await bringing.WaitAsync(TimeSpan.FromSeconds(40))).Sum();
+        await bringing.WaitAsync(TimeSpan.FromSeconds(40));
 
-        Assert.True(retries > 0, "The sidecar never gave up.");
+        Assert.True(broughtAgain > 0, "The sidecar never gave up.");
         Assert.Equal(101, await bench.AskAsync<int>("select count(*) from whatsapp_messages where direction = 'in'"));
         Assert.Equal(10, await bench.AskAsync<int>("select count(*) from whatsapp_conversations where message_count = 10"));
         Assert.Equal(11, (await bench.RepliesAsync()).Count);
@@ -91,16 +92,12 @@ public sealed class A_database_that_goes_away
     }
 
     // As a sidecar does whose resiliency policy says so.
-    private static async Task<int> UntilHandledAsync(IntakeWorker worker, byte[] data, TimeSpan start)
+    private async Task UntilHandledAsync(IntakeWorker worker, byte[] data, TimeSpan start)
     {
         await Task.Delay(start);
-        for (var retries = 0; ; retries++)
+        while (!await OnceAsync(worker, data))
         {
-            if (await OnceAsync(worker, data))
-            {
-                return retries;
-            }
-
+            Interlocked.Increment(ref broughtAgain);
             await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
     }
