@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace WhatsAppEngine.Architecture.Reading;
+
+/// <summary>The repository that the tests were built from.</summary>
+internal static class Repository
+{
+    private static readonly Lazy<IReadOnlyList<string>> Tracked = new(ListTracked);
+
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Every file under version control or about to be, relative to the root, with forward slashes.</summary>
+    public static IReadOnlyList<string> Files => Tracked.Value;
+
+    /// <summary>The C# files below any of these folders; all of them when none is named.</summary>
+    public static IReadOnlyList<SourceFile> Sources(params string[] folders) =>
+        [.. Files.Where(path => path.EndsWith(".cs", StringComparison.Ordinal) && IsBelow(path, folders)).Select(Read)];
+
+    public static SourceFile Read(string path) => new(path, File.ReadAllText(Path.Combine(Root, path)));
+
+    private static bool IsBelow(string path, string[] folders) =>
+        folders.Length == 0 || folders.Any(folder => path.StartsWith($"{folder}/", StringComparison.Ordinal));
+
+    private static string[] ListTracked()
+    {
+        string[] arguments = ["-C", Root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true })!;
+        var files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        git.WaitForExit();
+        Assert.True(git.ExitCode == 0, "git could not list the repository's files.");
+        return [.. files.Where(path => File.Exists(Path.Combine(Root, path)))];
+    }
+
+    private static string FindRoot()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "WhatsAppEngine.sln")))
+        {
+            directory = directory.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
+        return directory.FullName;
+    }
+}
