@@ -5,12 +5,16 @@ namespace WhatsAppEngine.Architecture.Reading;
 /// <summary>The repository that the tests were built from.</summary>
 internal static class Repository
 {
-    private static readonly Lazy<IReadOnlyList<string>> Tracked = new(ListTracked);
+    private static readonly Lazy<IReadOnlyList<string>> Present = new(() => List("--cached", "--others", "--exclude-standard"));
+    private static readonly Lazy<IReadOnlyList<string>> Added = new(() => List("--cached"));
 
     public static string Root { get; } = FindRoot();
 
     /// <summary>Every file under version control or about to be, relative to the root, with forward slashes.</summary>
-    public static IReadOnlyList<string> Files => Tracked.Value;
+    public static IReadOnlyList<string> Files => Present.Value;
+
+    /// <summary>Of those, the files under version control: what a clone will have.</summary>
+    public static IReadOnlyList<string> TrackedFiles => Added.Value;
 
     /// <summary>The C# files below any of these folders; all of them when none is named.</summary>
     public static IReadOnlyList<SourceFile> Sources(params string[] folders) =>
@@ -21,9 +25,9 @@ internal static class Repository
     private static bool IsBelow(string path, string[] folders) =>
         folders.Length == 0 || folders.Any(folder => path.StartsWith($"{folder}/", StringComparison.Ordinal));
 
-    private static string[] ListTracked()
+    private static string[] List(params string[] kinds)
     {
-        string[] arguments = ["-C", Root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+        string[] arguments = ["-C", Root, "ls-files", "-z", .. kinds];
         using var git = Process.Start(new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true })!;
         var files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
         git.WaitForExit();
