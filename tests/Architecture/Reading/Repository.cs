@@ -8,6 +8,8 @@ internal static class Repository
     private static readonly Lazy<IReadOnlyList<string>> Present = new(() => List("--cached", "--others", "--exclude-standard"));
     private static readonly Lazy<IReadOnlyList<string>> Added = new(() => List("--cached"));
 
+    private static readonly string[] Products = ["artifacts", "node_modules", "obj", "bin", ".run", ".dapr"];
+
     public static string Root { get; } = FindRoot();
 
     /// <summary>Every file under version control or about to be, relative to the root, with forward slashes.</summary>
@@ -25,15 +27,22 @@ internal static class Repository
     private static bool IsBelow(string path, string[] folders) =>
         folders.Length == 0 || folders.Any(folder => path.StartsWith($"{folder}/", StringComparison.Ordinal));
 
-    private static string[] List(params string[] kinds)
+    // A source archive has no repository: then every file that is not a product of building or running counts.
+    private static string[] List(params string[] kinds) =>
+        Path.Exists(Path.Combine(Root, ".git")) ? Git(kinds) : [.. Walk(new DirectoryInfo(Root)).Select(file => Path.GetRelativePath(Root, file))];
+
+    private static string[] Git(string[] kinds)
     {
-        string[] arguments = ["-C", Root, "ls-files", "-z", .. kinds];
+        string[] arguments = ["-c", "safe.directory=*", "-C", Root, "ls-files", "-z", .. kinds];
         using var git = Process.Start(new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true })!;
         var files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
         git.WaitForExit();
         Assert.True(git.ExitCode == 0, "git could not list the repository's files.");
         return [.. files.Where(path => File.Exists(Path.Combine(Root, path)))];
     }
+
+    private static IEnumerable<string> Walk(DirectoryInfo directory) => directory.EnumerateFiles().Select(file => file.FullName)
+        .Concat(directory.EnumerateDirectories().Where(inner => !Products.Contains(inner.Name)).SelectMany(Walk));
 
     private static string FindRoot()
     {
