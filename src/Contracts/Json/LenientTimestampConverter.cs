@@ -4,9 +4,12 @@ using System.Text.Json.Serialization;
 
 namespace WhatsAppEngine.Contracts.Json;
 
-/// <summary>Reads ISO 8601 with or without an offset (absent means UTC) and Unix seconds as number or text; writes ISO 8601 in UTC.</summary>
+/// <summary>Reads ISO 8601 with or without an offset (absent means UTC) and Unix seconds as number or text; writes ISO 8601 in UTC, to the microsecond.</summary>
 public sealed class LenientTimestampConverter : JsonConverter<DateTimeOffset>
 {
+    // Python before 3.11 reads six digits and no other number of them.
+    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.ffffffzzz";
+
     private static readonly long EarliestSecond = DateTimeOffset.MinValue.ToUnixTimeSeconds();
     private static readonly long LatestSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
@@ -31,7 +34,7 @@ public sealed class LenientTimestampConverter : JsonConverter<DateTimeOffset>
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToUniversalTime());
+        writer.WriteStringValue(value.ToUniversalTime().ToString(Format, CultureInfo.InvariantCulture));
 
     private static DateTimeOffset FromUnix(long seconds) =>
         seconds >= EarliestSecond && seconds <= LatestSecond
