@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using Grpc.Core;
 
 namespace WhatsAppEngine.Cli;
@@ -25,6 +26,10 @@ internal static class Outcome
             return await FailAsync($"{refused.StatusCode}: {refused.Status.Detail}");
         }
     }
+
+    /// <summary>Says what is wrong with the arguments, without the help that would bury it.</summary>
+    public static Task<int> OfMisuseAsync(IEnumerable<ParseError> errors) =>
+        FailAsync($"{string.Join(' ', errors.Select(error => error.Message).Distinct())} --help tells more.");
 
     private static async Task<int> FailAsync(string message)
     {

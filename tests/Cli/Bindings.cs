@@ -45,6 +45,17 @@ public sealed class Bindings
         Assert.Equal((1, "error: --access-token: the file /nowhere cannot be read.\n"), (printed.ExitCode, printed.Errors));
     }
 
+    [Theory]
+    [InlineData("Option '--tenant-id' is required. Option '--display-number' is required.", "bind-tenant")]
+    [InlineData("Unrecognized command or argument '--nope'.", "list-bindings", "--nope")]
+    [InlineData("Required command was not provided.")]
+    public async Task Wrong_arguments_are_one_line(string complaint, params string[] arguments)
+    {
+        var printed = await Operator.TypesAsync(arguments);
+
+        Assert.Equal((1, "", $"error: {complaint} --help tells more.\n"), (printed.ExitCode, printed.Output, printed.Errors));
+    }
+
     [Fact]
     public async Task A_refusal_is_one_line()
     {
