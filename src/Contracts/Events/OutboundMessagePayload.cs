@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace WhatsAppEngine.Contracts.Events;
@@ -6,11 +7,13 @@ namespace WhatsAppEngine.Contracts.Events;
 public sealed record OutboundMessagePayload
 {
     // Defaults stand in the getters: generated JSON code sets every init property, to null where the JSON has none.
+    // A null that is written out means the same: Python's publishers write every field they have.
 
     /// <summary>The customer's number; <c>+</c>, spaces and dashes are tolerated.</summary>
     public required string ToPhone { get; init; }
 
     /// <summary><c>text</c>, <c>interactive</c> or <c>template</c>.</summary>
+    [AllowNull]
     public string MessageType { get => field ?? "text"; init; }
 
     /// <summary>The text, or the body above the buttons.</summary>
@@ -20,6 +23,7 @@ public sealed record OutboundMessagePayload
     public string? TemplateName { get; init; }
 
     /// <summary>Language of the template.</summary>
+    [AllowNull]
     public string TemplateLanguage { get => field ?? "pt_BR"; init; }
 
     /// <summary>Template variables, name to value; values may be text, numbers or booleans.</summary>
@@ -29,7 +33,7 @@ public sealed record OutboundMessagePayload
     public JsonElement? TemplateComponents { get; init; }
 
     /// <summary>Reply buttons, at most three.</summary>
-    public IReadOnlyList<ButtonPayload>? Buttons { get; init; }
+    public IReadOnlyList<ButtonPayload?>? Buttons { get; init; }
 
     /// <summary>Text above the body of an interactive message.</summary>
     public string? HeaderText { get; init; }
@@ -47,6 +51,7 @@ public sealed record OutboundMessagePayload
     public Guid? TriggeredByEventId { get; init; }
 
     /// <summary><c>normal</c> or <c>high</c>.</summary>
+    [AllowNull]
     public string Priority { get => field ?? "normal"; init; }
 }
 

@@ -50,7 +50,8 @@ public static class ContentLimits
 
     private static string? Length(string field, string value, int limit) => value.Length switch
     {
-        0 => $"{field} is empty.",
+        _ when string.IsNullOrWhiteSpace(value) => $"{field} is empty; give it something to read.",
+        _ when value.Contains('\0', StringComparison.Ordinal) => $"{field} has a NUL character; take it out.",
         var length when length > limit => $"{field} has {length} characters; WhatsApp takes at most {limit}.",
         _ => null,
     };

@@ -13,6 +13,12 @@ internal static class EnvelopeReader
     /// <param name="ofTopic">Reads the payloads that the topic may bring; may throw <see cref="JsonException"/>.</param>
     public static IntakeEvent Read(string cloudEventId, ReadOnlySpan<byte> data, Func<EventEnvelope, EventOrigin, IntakeEvent> ofTopic)
     {
+        if (data.IsEmpty)
+        {
+            return new IntakeEvent.Refused(
+                NoOrigin(cloudEventId, data), "It has no data: publish the envelope through Dapr, or write a CloudEvent with the envelope as its data.");
+        }
+
         try
         {
             var envelope = JsonSerializer.Deserialize(data, ContractsJson.Wire.EventEnvelope) ?? throw new JsonException("The event is null.");
@@ -20,7 +26,7 @@ internal static class EnvelopeReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return new IntakeEvent.Refused(NoOrigin(cloudEventId, data), $"It is not an event envelope: {failure.Message}");
+            return new IntakeEvent.Refused(NoOrigin(cloudEventId, data), $"It is not an event envelope: {Reason(failure)}");
         }
     }
 
@@ -35,9 +41,14 @@ internal static class EnvelopeReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return new IntakeEvent.Refused(origin, $"Its payload cannot be read: {failure.Message}");
+            return new IntakeEvent.Refused(origin, $"Its payload cannot be read: {Reason(failure)}");
         }
     }
+
+    // What the JSON reader says of a field names types of this program; who wrote the event knows its fields.
+    private static string Reason(Exception failure) => failure is JsonException { Path: ['$', '.', .. var field] }
+        ? $"{field} has a value of the wrong kind; give it the kind that the event's contract names."
+        : failure.Message;
 
     private static EventOrigin Origin(EventEnvelope envelope) => new(
         envelope.EventId,

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Contracts.Events;
 
 namespace WhatsAppEngine.Core.Specs.Contracts;
 
@@ -30,6 +32,20 @@ public sealed class Envelopes
     }
 
     [Theory]
+    [InlineData("2026-01-20T10:30:00Z", "2026-01-20T10:30:00.000000+00:00")]
+    [InlineData("2026-01-20T10:30:00.3399Z", "2026-01-20T10:30:00.339900+00:00")]
+    [InlineData("2026-01-20T10:30:00.1234567Z", "2026-01-20T10:30:00.123456+00:00")]
+    public void Write_a_time_as_every_python_reads_it(string time, string written)
+    {
+        var at = DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
+        var payload = new StatusPayload { Provider = "meta", ProviderMessageId = "m", Status = "sent", Timestamp = at };
+
+        var json = JsonSerializer.SerializeToElement(payload, ContractsJson.Wire.StatusPayload);
+
+        Assert.Equal(written, json.GetProperty("timestamp").GetString());
+    }
+
+    [Theory]
     [InlineData("\"yesterday\"")]
     [InlineData("99999999999999")]
     [InlineData("null")]
@@ -47,6 +63,16 @@ public sealed class Envelopes
         Assert.Equal("Olá 🙂", back.Payload.GetProperty("text").GetString());
         Assert.Equal(json, JsonSerializer.Serialize(back, ContractsJson.Wire.EventEnvelope));
         Assert.Equal((sent.EventId, sent.EventType, sent.TenantId, sent.OccurredAt), (back.EventId, back.EventType, back.TenantId, back.OccurredAt));
+    }
+
+    [Fact]
+    public void Read_a_null_that_is_written_out_as_the_default()
+    {
+        var outbound = JsonSerializer.Deserialize(
+            """{"to_phone":"1","text":null,"message_type":null,"template_language":null,"priority":null,"buttons":null}""",
+            ContractsJson.Wire.OutboundMessagePayload)!;
+
+        Assert.Equal(("text", "pt_BR", "normal"), (outbound.MessageType, outbound.TemplateLanguage, outbound.Priority));
     }
 
     [Fact]

@@ -67,6 +67,11 @@ public sealed class Requests_of_verticals : IAsyncLifetime
     [InlineData("""{"to_phone":"+5511988887777","message_type":"interactive","text":"oi","buttons":[]}""", "buttons has 0 entries")]
     [InlineData("""{"to_phone":"+5511988887777","message_type":"interactive","text":"oi","buttons":[{"id":"a","title":"um título longo demais"}]}""", "buttons.title has 22 characters")]
     [InlineData("""{"text":"oi"}""", "Its payload cannot be read")]
+    [InlineData("""{"to_phone":"+5511988887777","text":"   "}""", "text is empty; give it")]
+    [InlineData("""{"to_phone":"+5511988887777","text":"o\u0000i"}""", "text has a NUL character; take it out")]
+    [InlineData("""{"to_phone":"+5511988887777","message_type":"interactive","text":"oi","buttons":[null]}""", "buttons has an entry that is null; give")]
+    [InlineData("""{"to_phone":"+5511988887777","message_type":"interactive","text":"oi","buttons":[{"id":"a","title":null}]}""", "Its payload cannot be read: buttons[0].title has a value of the wrong kind; give")]
+    [InlineData("""{"to_phone":5511988887777,"text":"oi"}""", "Its payload cannot be read: to_phone has a value of the wrong kind; give")]
     public async Task That_cannot_be_sent_become_dead_letters_that_name_the_field(string payload, string reason)
     {
         using var json = JsonDocument.Parse(payload);
@@ -77,6 +82,15 @@ public sealed class Requests_of_verticals : IAsyncLifetime
         var dead = Assert.Single(await bench.EnvelopesAsync(EventTypes.DeadLetter)).Read(ContractsJson.Wire.DeadLetterPayload);
         Assert.StartsWith(reason, dead.Error, StringComparison.Ordinal);
         Assert.Empty(await bench.RepliesAsync());
+    }
+
+    [Fact]
+    public async Task Without_data_become_a_dead_letter_that_says_how_to_write_them()
+    {
+        await worker.RequestAsync([]);
+
+        var dead = Assert.Single(await bench.EnvelopesAsync(EventTypes.DeadLetter)).Read(ContractsJson.Wire.DeadLetterPayload);
+        Assert.StartsWith("It has no data: publish", dead.Error, StringComparison.Ordinal);
     }
 
     [Fact]

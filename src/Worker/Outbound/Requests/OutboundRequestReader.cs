@@ -24,6 +24,11 @@ internal static class OutboundRequestReader
             return new IntakeEvent.Refused(origin, "to_phone is not a phone number; write it like +5511999999999.");
         }
 
+        if (payload.Buttons?.Contains(null) == true)
+        {
+            return new IntakeEvent.Refused(origin, "buttons has an entry that is null; give each button an id and a title.");
+        }
+
         if (Content(payload) is not { } content)
         {
             return new IntakeEvent.Refused(origin, "message_type must be text, interactive or template.");
@@ -54,7 +59,7 @@ internal static class OutboundRequestReader
     };
 
     private static ReplyButton[] Buttons(OutboundMessagePayload payload) =>
-        [.. (payload.Buttons ?? []).Select(b => new ReplyButton(b.Id, b.Title))];
+        [.. (payload.Buttons ?? []).OfType<ButtonPayload>().Select(b => new ReplyButton(b.Id, b.Title))];
 
     private static Dictionary<string, string> Variables(OutboundMessagePayload payload) =>
         (payload.TemplateVariables ?? new Dictionary<string, JsonElement>()).ToDictionary(v => v.Key, v => v.Value.ToString());
