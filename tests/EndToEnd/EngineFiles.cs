@@ -6,7 +6,8 @@ namespace WhatsAppEngine.EndToEnd;
 /// <summary>The files of one run: a folder of its own, with the repository's dapr.yaml and components pointed at free ports and short waits.</summary>
 internal sealed class EngineFiles
 {
-    private static readonly string Root = FindRoot();
+    public static string Root { get; } = FindRoot();
+
     private static readonly string Flavour = new DirectoryInfo(AppContext.BaseDirectory).Name;
 
     private readonly ConcurrentQueue<string> log = new();
