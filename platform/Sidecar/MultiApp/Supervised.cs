@@ -62,7 +62,7 @@ internal sealed class Supervised(ChildCommand command, bool restart, RunConsole 
                 return code;
             }
 
-            console.Say($"{Name} ended with exit code {code}{(restart ? "; it is started again" : "")}");
+            console.Say($"{Name} ended with exit code {code}{(restart ? "; it is started again" : LastWords(code))}");
             if (!restart || await StopsWithinPauseAsync())
             {
                 return code;
@@ -75,6 +75,11 @@ internal sealed class Supervised(ChildCommand command, bool restart, RunConsole 
             }
         }
     }
+
+    // What only its own file tells is repeated here, where somebody looks for the reason.
+    private string LastWords(int code) => code != 0 && command is { Log: LogDestination.File, LogFile: { } file }
+        ? $": {File.ReadLines(file).LastOrDefault() ?? "it said nothing"}"
+        : "";
 
     private async Task<bool> StopsWithinPauseAsync()
     {

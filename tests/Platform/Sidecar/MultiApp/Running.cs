@@ -84,6 +84,17 @@ public sealed class Running
     }
 
     [Fact]
+    public async Task A_sidecar_that_gives_up_is_named_with_its_reason()
+    {
+        using var folder = new AppFolder(Template("sleep 1000"), "one", "two");
+        await File.WriteAllTextAsync(folder.In("one", "pubsub.yaml"), WithoutRedis);
+        await using var runner = Runner.Start(folder);
+
+        Assert.Equal(1, await runner.ExitAsync());
+        Assert.Matches("sidecar of one ended with exit code 1: .*Redis at .* does not answer", runner.Said);
+    }
+
+    [Fact]
     public async Task A_runner_that_is_killed_takes_its_children_along()
     {
         using var folder = new AppFolder(Template("trap '' TERM HUP; echo set; while :; do sleep 0.05; done"), "one", "two");
@@ -118,6 +129,19 @@ public sealed class Running
         await runner.SaysAsync(told);
         return int.Parse(runner.Said.Split(told)[1].Split('\n')[0], CultureInfo.InvariantCulture);
     }
+
+    private const string WithoutRedis = """
+        apiVersion: dapr.io/v1alpha1
+        kind: Component
+        metadata:
+          name: pubsub
+        spec:
+          type: pubsub.redis
+          version: v1
+          metadata:
+            - name: redisHost
+              value: "127.0.0.1:1"
+        """;
 
     private static string Template(string script) => $"""
         version: 1
