@@ -137,6 +137,10 @@ public sealed class Engine : IAsyncDisposable
         ["WHATSAPP_ENCRYPTION_KEY"] = EncryptionKey,
         ["Stub__WebhookUrl"] = Webhook.ToString(),
         ["Stub__Journal"] = files.StubJournal,
+        // An answer that takes a second, so that workers die between a send and its answer; leases that end soon after.
+        ["Stub__Delay"] = "00:00:01",
+        ["Outbound__AttemptTimeout"] = "00:00:06",
+        ["Outbound__Lease"] = "00:00:10",
         ["SIDECAR_NAMES_PATH"] = files.SidecarNames,
     };
 

@@ -8,7 +8,7 @@ public sealed record StubOptions
     /// <summary>Configuration section; <c>Stub__Delay</c> and so on in the environment.</summary>
     public const string Section = "Stub";
 
-    /// <summary>How long a send takes. Default none.</summary>
+    /// <summary>How long the answer takes after the message was taken. Default none.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan Delay { get; init; }
 

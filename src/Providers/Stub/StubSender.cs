@@ -16,13 +16,19 @@ internal sealed class StubSender(StubOptions options, StubJournal journal, StubS
     /// <inheritdoc />
     public async Task<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
     {
+        var fails = options.FailEvery > 0 && Interlocked.Increment(ref sends) % options.FailEvery == 0;
+        var outcome = fails && options.FailAs != StubFailure.Unknown ? Fail() : await TakeAsync(request, answerLost: fails);
+        await AnswerSlowlyAsync(cancellationToken);
+        return outcome;
+    }
+
+    // As a real provider: the message is taken first, and the answer may come too late to be heard.
+    private async Task AnswerSlowlyAsync(CancellationToken cancellationToken)
+    {
         if (options.Delay > TimeSpan.Zero)
         {
             await Task.Delay(options.Delay, time, cancellationToken);
         }
-
-        var fails = options.FailEvery > 0 && Interlocked.Increment(ref sends) % options.FailEvery == 0;
-        return fails && options.FailAs != StubFailure.Unknown ? Fail() : await TakeAsync(request, answerLost: fails);
     }
 
     private SendOutcome Fail() => options.FailAs == StubFailure.Refused
