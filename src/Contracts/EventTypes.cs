@@ -12,6 +12,15 @@ public static class EventTypes
     /// <summary>A provider told something that is neither a message nor a status, or that could not be read (inbound topic only).</summary>
     public const string ProviderNotice = "whatsapp_provider_notice";
 
+    /// <summary>The business wrote to a customer from its phone (inbound topic only).</summary>
+    public const string EchoReceived = "whatsapp_echo_received";
+
+    /// <summary>A customer told WhatsApp whether marketing is welcome (inbound topic only).</summary>
+    public const string PreferenceReceived = "whatsapp_preference_received";
+
+    /// <summary>Something changed about a number, an account or a template.</summary>
+    public const string ChannelUpdated = "whatsapp_channel_updated";
+
     /// <summary>A customer asked for something, by a button or by a word.</summary>
     public const string ActionRequested = "whatsapp_action_requested";
 

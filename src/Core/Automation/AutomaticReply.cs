@@ -1,4 +1,4 @@
-using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Core.Contents;
 
 namespace WhatsAppEngine.Core.Automation;
 

@@ -1,7 +1,7 @@
+using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Conversations;
 using WhatsAppEngine.Core.Messages;
 using WhatsAppEngine.Core.OptOut;
-using WhatsAppEngine.Core.Sending;
 
 namespace WhatsAppEngine.Core.Automation;
 

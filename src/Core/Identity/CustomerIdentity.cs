@@ -18,6 +18,12 @@ public static class IdentityKinds
     /// <summary>A business-scoped user id (Meta's BSUID).</summary>
     public const string UserId = "user_id";
 
+    /// <summary>A user id across several businesses (Meta's parent BSUID).</summary>
+    public const string ParentUserId = "parent_user_id";
+
+    /// <summary>A group's id: leads to the conversation of the group.</summary>
+    public const string Group = "group";
+
     /// <summary>A linked id of WhatsApp Web.</summary>
     public const string Lid = "lid";
 }

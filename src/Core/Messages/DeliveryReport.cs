@@ -21,6 +21,12 @@ public sealed record DeliveryReport
     /// <summary>When, says the provider.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>True when it is about one member of a group: a failure there is none of the message.</summary>
+    public bool IsOfGroupMember { get; init; }
+
+    /// <summary>What the message costs, if said.</summary>
+    public MessagePricing? Pricing { get; init; }
+
     /// <summary>The provider's code of a failure.</summary>
     public string? ErrorCode { get; init; }
 

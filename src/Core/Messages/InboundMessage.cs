@@ -32,6 +32,12 @@ public sealed record InboundMessage
     /// <summary>Id of the button or row that was chosen; null when none was.</summary>
     public string? ButtonId { get; init; }
 
+    /// <summary>The provider's id of the group it was written in; null in a conversation of two.</summary>
+    public string? GroupId { get; init; }
+
+    /// <summary>What the customer is known by from now on, in a message of the system's.</summary>
+    public IdentityChange? IdentityChange { get; init; }
+
     /// <summary>Display name the customer chose.</summary>
     public string? CustomerName { get; init; }
 

@@ -12,6 +12,24 @@ public static class MessageTypes
     /// <summary>A template's quick-reply button that was tapped.</summary>
     public const string Button = "button";
 
-    /// <summary>Something the engine does not understand, such as a reaction: stored whole, never answered.</summary>
+    /// <summary>An emoji under a message, or its removal.</summary>
+    public const string Reaction = "reaction";
+
+    /// <summary>An order from the catalogue.</summary>
+    public const string Order = "order";
+
+    /// <summary>WhatsApp itself says something about the customer.</summary>
+    public const string System = "system";
+
+    /// <summary>A message of the customer's was changed.</summary>
+    public const string Edit = "edit";
+
+    /// <summary>A message of the customer's was taken back.</summary>
+    public const string Revoke = "revoke";
+
+    /// <summary>Something WhatsApp does not hand over: a poll, say.</summary>
+    public const string Unsupported = "unsupported";
+
+    /// <summary>Something the engine does not understand, such as a kind that is new: stored whole, never answered.</summary>
     public const string Unknown = "unknown";
 }

@@ -1,3 +1,4 @@
+using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Sending;
 
 namespace WhatsAppEngine.Core.Providers;
@@ -31,10 +32,11 @@ public sealed record SendingAccount(Guid TenantId, string NumberId, string? Acce
     public override string ToString() => $"SendingAccount {{ NumberId = {NumberId} }}";
 }
 
-/// <summary>Whom a message is for: at least one of the two is set.</summary>
+/// <summary>Whom a message is for: at least one of the three is set.</summary>
 /// <param name="Phone">Number as <c>+digits</c>.</param>
 /// <param name="UserId">Business-scoped user id.</param>
-public sealed record Recipient(string? Phone, string? UserId)
+/// <param name="GroupId">The provider's id of a group, instead of a person.</param>
+public sealed record Recipient(string? Phone, string? UserId, string? GroupId = null)
 {
     /// <summary>Names nobody: phone numbers never reach a log.</summary>
     public override string ToString() => nameof(Recipient);

@@ -9,6 +9,7 @@ public static class KnownMessageTypes
     {
         MessageTypes.Text, MessageTypes.Interactive, MessageTypes.Button,
         "image", "document", "audio", "video", "sticker", "location", "contacts", "template",
+        MessageTypes.Reaction, MessageTypes.Order, MessageTypes.System, MessageTypes.Edit, MessageTypes.Revoke, MessageTypes.Unsupported,
     };
 
     /// <summary>The same word when it is a known kind, else <see cref="MessageTypes.Unknown"/>.</summary>

@@ -1,3 +1,8 @@
+using System.Globalization;
+using WhatsAppEngine.Core.Channels;
+using WhatsAppEngine.Core.Identity;
+using WhatsAppEngine.Core.Messages;
+
 namespace WhatsAppEngine.Core.Providers;
 
 /// <summary>One thing a provider told us in a POST, read into the words all providers share.</summary>
@@ -44,6 +49,18 @@ public sealed record MessageReceived : WebhookItem
     /// <summary>The customer's business-scoped user id, if given.</summary>
     public string? FromUserId { get; init; }
 
+    /// <summary>The customer's user id across several businesses, if given.</summary>
+    public string? FromParentUserId { get; init; }
+
+    /// <summary>The name the customer chose to be found by; changes, and names nobody for certain.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>The provider's id of the group it was written in; null in a conversation of two.</summary>
+    public string? GroupId { get; init; }
+
+    /// <summary>In a message of the system's: what the customer is known by from now on.</summary>
+    public IdentityChange? IdentityChange { get; init; }
+
     /// <summary>The business number as <c>+digits</c>, if given.</summary>
     public string? ToPhone { get; init; }
 
@@ -56,28 +73,6 @@ public sealed record MessageReceived : WebhookItem
     /// <summary>What it says, as far as we read it.</summary>
     public MessageContent Content { get; init; } = MessageContent.Unread;
 }
-
-/// <summary>What a message says; every part may be missing.</summary>
-/// <param name="Text">The text, or the title of the button or row that was chosen.</param>
-/// <param name="ButtonPayload">Id of the button or row that was chosen.</param>
-/// <param name="ButtonText">Its label.</param>
-/// <param name="Media">The file that came with it.</param>
-public sealed record MessageContent(
-    string? Text = null, string? ButtonPayload = null, string? ButtonText = null, MediaContent? Media = null)
-{
-    /// <summary>Nothing that we read: the raw JSON has it.</summary>
-    public static MessageContent Unread { get; } = new();
-
-    /// <summary>Quotes nothing: message texts never reach a log.</summary>
-    public override string ToString() => nameof(MessageContent);
-}
-
-/// <summary>A file that came with a message; every part may be missing.</summary>
-/// <param name="Id">The provider's id of the file.</param>
-/// <param name="Url">Where it may be fetched, with the tenant's token.</param>
-/// <param name="MimeType">Its MIME type.</param>
-/// <param name="Caption">The text under it.</param>
-public sealed record MediaContent(string? Id, string? Url, string? MimeType, string? Caption);
 
 /// <summary>The provider reports what became of a message that the engine sent.</summary>
 public sealed record StatusReported : WebhookItem
@@ -106,11 +101,80 @@ public sealed record StatusReported : WebhookItem
     /// <summary>The customer's business-scoped user id, if given.</summary>
     public string? RecipientUserId { get; init; }
 
+    /// <summary>True when it is about one member of a group: what failed there may have reached the others.</summary>
+    public bool IsOfGroupMember { get; init; }
+
+    /// <summary>What the message costs, if said.</summary>
+    public MessagePricing? Pricing { get; init; }
+
     /// <summary>The provider's error code, in a failure.</summary>
     public string? ErrorCode { get; init; }
 
     /// <summary>The provider's error text, in a failure.</summary>
     public string? ErrorMessage { get; init; }
+}
+
+/// <summary>The business wrote to a customer from its phone: the message is not the engine's.</summary>
+public sealed record MessageEchoed : WebhookItem
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<string?> Identity => ["echo", MessageId];
+
+    /// <summary>The provider's id of the message.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>One of <see cref="KnownMessageTypes"/>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>When the provider says it was sent, if it said so readably.</summary>
+    public required DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The customer's number as <c>+digits</c>, if given.</summary>
+    public string? ToPhone { get; init; }
+
+    /// <summary>The customer's business-scoped user id, if given.</summary>
+    public string? ToUserId { get; init; }
+
+    /// <summary>The customer's user id across several businesses, if given.</summary>
+    public string? ToParentUserId { get; init; }
+
+    /// <summary>Display name the customer chose.</summary>
+    public string? CustomerName { get; init; }
+
+    /// <summary>The provider's id of the message this one answers.</summary>
+    public string? RepliesTo { get; init; }
+
+    /// <summary>What it says, as far as we read it.</summary>
+    public MessageContent Content { get; init; } = MessageContent.Unread;
+}
+
+/// <summary>A customer told WhatsApp itself, not us, whether marketing messages are welcome.</summary>
+public sealed record PreferenceStated : WebhookItem
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<string?> Identity =>
+        ["preference", Phone ?? UserId, Category, WantsMessages.ToString(), At?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)];
+
+    /// <summary>What kind of messages it is about: <c>marketing_messages</c>.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>True when they are welcome (again).</summary>
+    public required bool WantsMessages { get; init; }
+
+    /// <summary>When the provider says it happened, if it said so readably.</summary>
+    public required DateTimeOffset? At { get; init; }
+
+    /// <summary>The customer's number as <c>+digits</c>, if given.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>The customer's business-scoped user id, if given.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The customer's user id across several businesses, if given.</summary>
+    public string? ParentUserId { get; init; }
+
+    /// <summary>Display name the customer chose.</summary>
+    public string? CustomerName { get; init; }
 }
 
 /// <summary>Anything else, kept as it came: news about accounts and templates, kinds we do not know, elements we could not read.</summary>
@@ -121,6 +185,9 @@ public sealed record ProviderNotice : WebhookItem
 
     /// <summary>The provider's name for this kind of news.</summary>
     public required string Field { get; init; }
+
+    /// <summary>What it means for a number, account or template, when it was understood.</summary>
+    public ChannelUpdate? Update { get; init; }
 
     /// <summary>When the provider says it happened, in its own words: tells the same news on two days apart.</summary>
     public string? At { get; init; }

@@ -1,3 +1,5 @@
+using WhatsAppEngine.Core.Contents;
+
 namespace WhatsAppEngine.Core.Sending;
 
 /// <summary>A message to a customer, waiting for its turn.</summary>

@@ -1,3 +1,5 @@
+using WhatsAppEngine.Core.Channels;
+
 namespace WhatsAppEngine.Core.Sending;
 
 /// <summary>What became of one attempt to hand a message to a provider.</summary>
@@ -9,20 +11,52 @@ public abstract record SendOutcome
 
     /// <summary>The provider took it.</summary>
     /// <param name="ProviderMessageId">The provider's id of the message.</param>
-    public sealed record Accepted(string ProviderMessageId) : SendOutcome;
+    /// <param name="CustomerPhone">The number the provider knows the customer by, as <c>+digits</c>: it may differ from the one that was given.</param>
+    public sealed record Accepted(string ProviderMessageId, string? CustomerPhone = null) : SendOutcome
+    {
+        /// <summary>Names the message only: phone numbers never reach a log.</summary>
+        public override string ToString() => nameof(Accepted);
+    }
 
     /// <summary>The provider will never take it.</summary>
     /// <param name="Code">The provider's code.</param>
-    /// <param name="Reason">Why, in words without personal data.</param>
-    public sealed record Refused(string Code, string Reason) : SendOutcome;
+    /// <param name="Reason">Why, and the remedy, in words without personal data.</param>
+    /// <param name="Cause">What kind of refusal it is.</param>
+    public sealed record Refused(string Code, string Reason, RefusalCause Cause = RefusalCause.BadRequest) : SendOutcome;
 
     /// <summary>Certainly not taken, but it may be later.</summary>
     /// <param name="Code">The provider's code.</param>
     /// <param name="Reason">Why, in words without personal data.</param>
-    /// <param name="After">How long the provider asks to wait.</param>
-    public sealed record TryLater(string Code, string Reason, TimeSpan? After = null) : SendOutcome;
+    /// <param name="After">How long the provider asks to wait at least.</param>
+    /// <param name="Plan">How to try again; null means as usual.</param>
+    public sealed record TryLater(string Code, string Reason, TimeSpan? After = null, RetryPlan? Plan = null) : SendOutcome;
+
+    /// <summary>Certainly not taken, because something is wrong with the number or account it leaves from: no other message would be taken.</summary>
+    /// <param name="Code">The provider's code.</param>
+    /// <param name="Reason">Why, and the remedy, in words without personal data.</param>
+    /// <param name="State">What the number's state is from now on; never <see cref="ChannelState.Ok"/>.</param>
+    public sealed record AccountProblem(string Code, string Reason, ChannelState State) : SendOutcome;
 
     /// <summary>Perhaps taken, perhaps not: the answer was lost. Only a delivery status can tell.</summary>
     /// <param name="Reason">What was lost, in words without personal data.</param>
     public sealed record Unknown(string Reason) : SendOutcome;
+}
+
+/// <summary>Kinds of refusal: who has to do something about it.</summary>
+public enum RefusalCause
+{
+    /// <summary>The request is wrong: whoever asked for it mends it.</summary>
+    BadRequest,
+
+    /// <summary>The customer cannot be reached at this address.</summary>
+    RecipientUnreachable,
+
+    /// <summary>More than 24 hours since the customer wrote: only a template may be sent.</summary>
+    ReengagementNeeded,
+
+    /// <summary>The customer wants no marketing.</summary>
+    MarketingStopped,
+
+    /// <summary>The template is missing, paused or disabled, or its parameters do not fit.</summary>
+    TemplateUnusable,
 }

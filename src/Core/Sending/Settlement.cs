@@ -39,6 +39,8 @@ public abstract record Settlement
         SendOutcome.Unknown unknown => new Unknown(unknown.Reason),
         SendOutcome.TryLater later when plan.Next(attempts, later.After, jitter, now) is { } dueAt => new Again(dueAt, later.Code, later.Reason),
         SendOutcome.TryLater later => new Failed(later.Code, $"Given up after {attempts} attempts: {later.Reason}"),
+        SendOutcome.AccountProblem problem when plan.Next(attempts, asked: null, jitter, now) is { } dueAt => new Again(dueAt, problem.Code, problem.Reason),
+        SendOutcome.AccountProblem problem => new Failed(problem.Code, $"Given up after {attempts} attempts: {problem.Reason}"),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 }

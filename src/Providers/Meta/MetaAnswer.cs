@@ -1,35 +1,22 @@
-using System.Net;
 using System.Text.Json;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Providers.Meta.Reading;
 
 namespace WhatsAppEngine.Providers.Meta;
 
 /// <summary>What an answer of <c>POST /messages</c> says about the message.</summary>
 internal static class MetaAnswer
 {
-    public static SendOutcome Read(HttpResponseMessage answer, ReadOnlyMemory<byte> body)
+    public static SendOutcome Read(GraphAnswer answer) => answer switch
     {
-        using var json = TryParse(body);
-        var root = json?.RootElement ?? default;
-        if (answer.StatusCode != HttpStatusCode.OK)
-        {
-            return MetaErrors.Outcome(answer.StatusCode, root.Member("error"), answer.Headers.RetryAfter?.Delta);
-        }
+        GraphAnswer.Ok ok => Accepted(ok.Body),
+        GraphAnswer.Error error => MetaErrors.Outcome(error.Status, error.Body, error.RetryAfter),
+        GraphAnswer.Unreachable => new SendOutcome.TryLater("unreachable", "Meta could not be reached."),
+        _ => new SendOutcome.Unknown("Meta's answer was lost or came too late."),
+    };
 
-        return root.Items("messages").FirstOrDefault().Text("id") is { } id
-            ? new SendOutcome.Accepted(id)
-            : new SendOutcome.Unknown("Meta's answer names no message.");
-    }
-
-    private static JsonDocument? TryParse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonDocument.Parse(body);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    // wa_id may differ from the number the message was addressed to: the customer answers under it.
+    private static SendOutcome Accepted(JsonElement body) => body.Items("messages").FirstOrDefault().Text("id") is { } id
+        ? new SendOutcome.Accepted(id, Identifier.Phone(body.Items("contacts").FirstOrDefault().Text("wa_id")))
+        : new SendOutcome.Unknown("Meta's answer names no message.");
 }

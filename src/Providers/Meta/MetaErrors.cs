@@ -17,16 +17,16 @@ internal static partial class MetaErrors
     /// <param name="status">HTTP status, other than 200.</param>
     /// <param name="error">The answer's <c>error</c>; default when it has none.</param>
     /// <param name="retryAfter">How long the answer asks to wait.</param>
-    public static SendOutcome Outcome(HttpStatusCode status, JsonElement error, TimeSpan? retryAfter)
+    public static SendOutcome Outcome(int status, JsonElement error, TimeSpan? retryAfter)
     {
-        var isFault = (int)status >= 500;
-        if (error.ValueKind != JsonValueKind.Object && (isFault || status == HttpStatusCode.RequestTimeout))
+        var isFault = status >= 500;
+        if (error.ValueKind != JsonValueKind.Object && (isFault || status == (int)HttpStatusCode.RequestTimeout))
         {
-            return new SendOutcome.Unknown($"Something between us and Meta answered {(int)status}.");
+            return new SendOutcome.Unknown($"Something between us and Meta answered {status}.");
         }
 
-        var code = error.Text("code") ?? $"http_{((int)status).ToString(CultureInfo.InvariantCulture)}";
-        var isPassing = isFault || status == HttpStatusCode.TooManyRequests || Throttled.Contains(code)
+        var code = error.Text("code") ?? $"http_{status.ToString(CultureInfo.InvariantCulture)}";
+        var isPassing = isFault || status == (int)HttpStatusCode.TooManyRequests || Throttled.Contains(code)
             || error.Member("is_transient").ValueKind == JsonValueKind.True;
         return isPassing ? new SendOutcome.TryLater(code, ReasonOf(error), retryAfter) : new SendOutcome.Refused(code, ReasonOf(error));
     }

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Providers;
-using WhatsAppEngine.Core.Sending;
 
 namespace WhatsAppEngine.Providers.Meta;
 

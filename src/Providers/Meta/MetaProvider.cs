@@ -19,7 +19,7 @@ public static class MetaProvider
     {
         services.AddOptions<MetaOptions>().BindConfiguration(MetaOptions.Section).Configure<IConfiguration>(OverrideUrl)
             .ValidateDataAnnotations().ValidateOnStart();
-        services.AddHttpClient(nameof(MetaSender), client => client.Timeout = Timeout.InfiniteTimeSpan)
+        services.AddHttpClient(nameof(GraphClient), client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 // A redirect would carry the tenant's token to wherever it points.
@@ -28,6 +28,7 @@ public static class MetaProvider
                 PooledConnectionLifetime = ConnectionLifetime,
             })
             .RemoveAllLoggers();
+        services.AddSingleton<GraphClient>();
         return services.AddSingleton<IMessageSender, MetaSender>();
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Core.Contents;
 
 namespace WhatsAppEngine.Providers.Meta;
 

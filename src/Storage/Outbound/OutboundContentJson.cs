@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Core.Contents;
 
 namespace WhatsAppEngine.Storage.Outbound;
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Sending;
 
 namespace WhatsAppEngine.Storage.Outbound;
@@ -165,8 +166,8 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
         TenantIds = messages.Select(m => m.TenantId).ToArray(),
         ConversationIds = messages.Select(m => m.ConversationId).ToArray(),
         BindingIds = messages.Select(m => m.BindingId).ToArray(),
-        Types = messages.Select(m => MessageType(m.Content)).ToArray(),
-        Texts = messages.Select(m => Text(m.Content)).ToArray(),
+        Types = messages.Select(m => m.Content.MessageType).ToArray(),
+        Texts = messages.Select(m => m.Content.Summary).ToArray(),
         Contents = messages.Select(m => OutboundContentJson.Write(m.Content)).ToArray(),
         Templates = messages.Select(m => (m.Content as TemplateContent)?.Name).ToArray(),
         ReplyTo = messages.Select(m => m.ReplyToMessageId).ToArray(),
@@ -177,20 +178,5 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
         DueAts = messages.Select(m => m.DueAt).ToArray(),
         Priorities = messages.Select(m => (short)m.Priority).ToArray(),
         ConfirmsOptOut = messages.Select(m => m.ConfirmsOptOut).ToArray(),
-    };
-
-    private static string MessageType(OutboundContent content) => content switch
-    {
-        TextContent => "text",
-        ButtonsContent => "interactive",
-        TemplateContent => "template",
-        _ => throw new ArgumentOutOfRangeException(nameof(content)),
-    };
-
-    private static string? Text(OutboundContent content) => content switch
-    {
-        TextContent text => text.Text,
-        ButtonsContent buttons => buttons.Body,
-        _ => null,
     };
 }

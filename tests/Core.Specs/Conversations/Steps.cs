@@ -1,7 +1,7 @@
 using WhatsAppEngine.Core.Automation;
+using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Conversations;
 using WhatsAppEngine.Core.OptOut;
-using WhatsAppEngine.Core.Sending;
 using static WhatsAppEngine.Core.Specs.Given;
 
 namespace WhatsAppEngine.Core.Specs.Conversations;

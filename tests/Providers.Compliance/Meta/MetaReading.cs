@@ -35,14 +35,15 @@ public sealed class MetaReading
     public void A_file_gives_its_id_and_caption()
     {
         var message = Message(Image);
-        Assert.Equal(new MediaContent("media-1", "https://lookaside.example/1", "image/jpeg", "a fachada"), message.Content.Media);
+        Assert.Equal(
+            new ReceivedMedia { Id = "media-1", Url = "https://lookaside.example/1", MimeType = "image/jpeg", Caption = "a fachada" }, message.Content.Media);
         Assert.Equal("image", message.Type);
     }
 
     [Theory]
-    [InlineData("""{"from":"5511987654321","id":"wamid.3","type":"reaction","reaction":{"message_id":"wamid.1","emoji":"👍"}}""", "unknown")]
-    [InlineData("""{"from":"5511987654321","id":"wamid.3","type":"order","order":{"catalog_id":"c"}}""", "unknown")]
-    [InlineData("""{"from":"5511987654321","id":"wamid.3","type":"unsupported","errors":[{"code":131051}]}""", "unknown")]
+    [InlineData("""{"from":"5511987654321","id":"wamid.3","type":"reaction","reaction":{"message_id":"wamid.1","emoji":"👍"}}""", "reaction")]
+    [InlineData("""{"from":"5511987654321","id":"wamid.3","type":"order","order":{"catalog_id":"c"}}""", "order")]
+    [InlineData("""{"from":"5511987654321","id":"wamid.3","type":"unsupported","errors":[{"code":131051}]}""", "unsupported")]
     [InlineData("""{"from":"5511987654321","id":"wamid.3","type":"invented_tomorrow","invented_tomorrow":{}}""", "unknown")]
     [InlineData("""{"from":"5511987654321","id":"wamid.3"}""", "unknown")]
     [InlineData("""{"from":"5511987654321","id":"wamid.3","type":"location","location":{"latitude":-23.5}}""", "location")]

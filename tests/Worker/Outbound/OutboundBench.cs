@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Storage;
 using WhatsAppEngine.Storage.Migrations;

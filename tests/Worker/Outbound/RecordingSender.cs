@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Sending;
 

@@ -31,9 +31,12 @@ internal static class ContentReader
         return new MessageContent(label, button.Text("payload") ?? label, label);
     }
 
-    private static MediaContent? OfMedia(JsonElement file)
+    private static ReceivedMedia? OfMedia(JsonElement file)
     {
-        var media = new MediaContent(file.Text("id"), file.Text("url"), file.Text("mime_type"), file.Text("caption"));
-        return media == new MediaContent(null, null, null, null) ? null : media;
+        var media = new ReceivedMedia
+        {
+            Id = file.Text("id"), Url = file.Text("url"), MimeType = file.Text("mime_type"), Caption = file.Text("caption"),
+        };
+        return media == new ReceivedMedia() ? null : media;
     }
 }

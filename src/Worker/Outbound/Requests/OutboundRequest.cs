@@ -1,3 +1,4 @@
+using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Core.Sending;
 

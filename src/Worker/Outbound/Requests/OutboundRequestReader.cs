@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
+using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Worker.Intake;

@@ -1,4 +1,4 @@
-namespace WhatsAppEngine.Core.Sending;
+namespace WhatsAppEngine.Core.Contents;
 
 /// <summary>WhatsApp's limits on what a message says (Cloud API reference, message bodies by type).</summary>
 public static class ContentLimits

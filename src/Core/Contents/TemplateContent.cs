@@ -1,0 +1,47 @@
+namespace WhatsAppEngine.Core.Contents;
+
+/// <summary>A template that WhatsApp approved beforehand.</summary>
+/// <param name="Name">Name of the template.</param>
+/// <param name="Language">Its language, such as <c>pt_BR</c>.</param>
+/// <param name="Variables">Values of its slots, by name; numbered slots are named <c>1</c>, <c>2</c> …</param>
+/// <param name="ComponentsJson">Components in Meta's own shape, instead of everything else here.</param>
+public sealed record TemplateContent(
+    string Name,
+    string Language,
+    IReadOnlyDictionary<string, string> Variables,
+    string? ComponentsJson = null) : OutboundContent
+{
+    /// <summary>The file of a header that takes one.</summary>
+    public MediaContent? HeaderMedia { get; init; }
+
+    /// <summary>The place of a header that takes one.</summary>
+    public LocationContent? HeaderLocation { get; init; }
+
+    /// <summary>What its buttons carry; a button that needs nothing may be left out.</summary>
+    public IReadOnlyList<TemplateButton> Buttons { get; init; } = [];
+
+    /// <inheritdoc />
+    public override string MessageType => "template";
+
+    /// <inheritdoc />
+    public override string? Summary => null;
+}
+
+/// <summary>What one button of a template carries.</summary>
+/// <param name="Index">Its place among the template's buttons, from 0.</param>
+/// <param name="Kind">What kind of button it is.</param>
+/// <param name="Value">What comes back when it is tapped, the end of its address, or the code it copies.</param>
+public sealed record TemplateButton(int Index, TemplateButtonKind Kind, string Value);
+
+/// <summary>The kinds of template buttons that carry something.</summary>
+public enum TemplateButtonKind
+{
+    /// <summary>Answers with a payload.</summary>
+    QuickReply,
+
+    /// <summary>Opens an address, the end of which is filled in.</summary>
+    Url,
+
+    /// <summary>Copies a code.</summary>
+    CopyCode,
+}

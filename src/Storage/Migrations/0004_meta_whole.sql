@@ -1,0 +1,61 @@
+-- What the Cloud API tells beyond messages and statuses, and what the engine decides by it.
+
+alter table whatsapp_tenant_bindings
+    -- ok, token_rejected, restricted, payment_missing or number_unusable
+    add column if not exists channel_state text not null default 'ok',
+    add column if not exists channel_code text,
+    add column if not exists channel_reason text,
+    add column if not exists channel_changed_at timestamptz,
+    -- nothing is tried before this moment
+    add column if not exists channel_blocked_until timestamptz,
+    -- quality, messaging limit, throughput, display name: what the provider said last
+    add column if not exists channel_facts jsonb not null default '{}';
+create index if not exists ix_whatsapp_tenant_bindings_waba on whatsapp_tenant_bindings (waba_id);
+
+alter table whatsapp_conversations
+    -- a name the customer may change at any time: to show, never to find by
+    add column if not exists customer_username text,
+    -- the customer told WhatsApp to stop marketing messages
+    add column if not exists marketing_stopped_at timestamptz;
+
+alter table whatsapp_customer_identities
+    -- the provider's account that uses this id; user ids of two accounts may differ for one person
+    add column if not exists account_id text;
+
+alter table whatsapp_messages
+    -- what the provider charges, as its first status said
+    add column if not exists pricing jsonb;
+
+-- Templates as the provider keeps them.
+create table whatsapp_templates (
+    id uuid primary key default gen_random_uuid(),
+    tenant_id uuid not null,
+    waba_id text not null,
+    name text not null,
+    language text not null,
+    provider_template_id text,
+    category text not null,
+    status text not null,
+    parameter_format text not null default 'POSITIONAL',
+    components jsonb not null default '[]',
+    quality text,
+    reason text,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    synced_at timestamptz,
+    constraint uq_whatsapp_templates unique (tenant_id, waba_id, name, language)
+);
+create index ix_whatsapp_templates_provider_id on whatsapp_templates (provider_template_id);
+
+-- Files the provider holds, so that the same file is uploaded once while its id lives.
+create table whatsapp_media_uploads (
+    tenant_id uuid not null,
+    number_id text not null,
+    sha256 text not null,
+    mime_type text not null,
+    media_id text not null,
+    size bigint not null,
+    uploaded_at timestamptz not null,
+    expires_at timestamptz not null,
+    primary key (tenant_id, number_id, sha256, mime_type)
+);
