@@ -11,9 +11,15 @@ internal static class MetaAnswer
     {
         GraphAnswer.Ok ok => Accepted(ok.Body),
         GraphAnswer.Error error => MetaErrors.Outcome(error.Status, error.Body, error.RetryAfter),
-        GraphAnswer.Unreachable => new SendOutcome.TryLater("unreachable", "Meta could not be reached."),
+        GraphAnswer.Unreachable unreachable => new SendOutcome.TryLater("unreachable", "Meta could not be reached.", unreachable.After),
         _ => new SendOutcome.Unknown("Meta's answer was lost or came too late."),
     };
+
+    /// <summary>Meta's code of what went wrong.</summary>
+    public static string? CodeOf(GraphAnswer answer) => (answer as GraphAnswer.Error)?.Body.Text("code");
+
+    /// <summary>What Meta's support asks for: <c>fbtrace_id</c>.</summary>
+    public static string? TraceOf(GraphAnswer answer) => (answer as GraphAnswer.Error)?.Body.Text("fbtrace_id");
 
     // wa_id may differ from the number the message was addressed to: the customer answers under it.
     private static SendOutcome Accepted(JsonElement body) => body.Items("messages").FirstOrDefault().Text("id") is { } id

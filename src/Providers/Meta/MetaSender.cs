@@ -13,16 +13,33 @@ internal sealed class MetaSender(GraphClient graph, ILogger<MetaSender> logger) 
     /// <inheritdoc />
     public async Task<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
     {
-        if (request.Account.AccessToken is not { Length: > 0 } token)
+        if (Problem(request.Account) is { } refused)
         {
-            return new SendOutcome.Refused("no_access_token", "The number has no access token: bind it again with ./whatsapp bind-tenant.");
+            return refused;
         }
 
         using var content = new ObservedContent(MetaMessage.Write(request));
-        var number = request.Account.NumberId;
-        var call = new GraphCall(HttpMethod.Post, $"{Uri.EscapeDataString(number)}/messages", token, number) { Content = content };
-        var outcome = MetaAnswer.Read(await graph.CallAsync(call, cancellationToken));
-        logger.Tried(request.MessageId, outcome.GetType().Name);
+        var answer = await graph.CallAsync(Call(request.Account, content), cancellationToken);
+        var outcome = MetaAnswer.Read(answer);
+        logger.Tried(request.MessageId, outcome.GetType().Name, MetaAnswer.CodeOf(answer), MetaAnswer.TraceOf(answer));
         return outcome;
     }
+
+    private static SendOutcome.Refused? Problem(SendingAccount account) => account switch
+    {
+        { AccessToken: null or "" } =>
+            new SendOutcome.Refused("no_access_token", "The number has no access token: bind it again with ./whatsapp bind-tenant."),
+        { ApiUrl: { Length: > 0 } url } when !IsWeb(url) =>
+            new SendOutcome.Refused("bad_api_url", "The number's api_url is no http or https address: bind it again with another, or with none."),
+        _ => null,
+    };
+
+    private static GraphCall Call(SendingAccount account, HttpContent content) =>
+        new(HttpMethod.Post, GraphPath.Of(account.NumberId, "messages"), account.AccessToken!, account.NumberId)
+        {
+            Content = content,
+            Server = account.ApiUrl is { Length: > 0 } url ? url : null,
+        };
+
+    private static bool IsWeb(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https");
 }

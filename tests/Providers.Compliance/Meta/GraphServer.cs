@@ -29,6 +29,8 @@ internal sealed class GraphServer : IAsyncDisposable
 
     public string? RetryAfter { get; set; }
 
+    public string? Location { get; set; }
+
     public static async Task<GraphServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -60,6 +62,7 @@ internal sealed class GraphServer : IAsyncDisposable
 
         context.Response.StatusCode = Answer.Status;
         if (RetryAfter is not null) context.Response.Headers.RetryAfter = RetryAfter;
+        if (Location is not null) context.Response.Headers.Location = Location;
         await context.Response.WriteAsync(Answer.Body.Replace("{id}", Guid.NewGuid().ToString("N"), StringComparison.Ordinal));
     }
 }
