@@ -1,0 +1,50 @@
+using System.Text;
+using Npgsql;
+using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Storage;
+using WhatsAppEngine.Storage.Migrations;
+using WhatsAppEngine.Testing;
+
+namespace WhatsAppEngine.Corpus;
+
+/// <summary>Webhook's reception and Worker's intake with a real PostgreSQL, and nothing between them but a list.</summary>
+public sealed class Engine : IAsyncLifetime
+{
+    private readonly CapturingSidecar sidecar = new();
+    private NpgsqlDataSource? database;
+    private WebhookSide? webhook;
+    private WorkerSide? worker;
+
+    public async Task InitializeAsync()
+    {
+        database = DatabaseSource.Create(new StorageOptions { DatabaseUrl = await PostgresServer.CreateDatabaseAsync(Migrator.ApplyAsync) });
+        (webhook, worker) = (new WebhookSide(sidecar), new WorkerSide(database));
+        World.Project(sidecar);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await webhook!.DisposeAsync();
+        await worker!.DisposeAsync();
+        await database!.DisposeAsync();
+    }
+
+    /// <summary>Runs a case in an empty database.</summary>
+    /// <param name="sample">The case.</param>
+    /// <param name="times">How often its last POST comes.</param>
+    /// <returns>What is stored in the end.</returns>
+    internal async Task<string> RunAsync(CorpusCase sample, int times = 1)
+    {
+        await World.BeginAsync(database!);
+        await World.HaveSentAsync(database!, sample.Sent);
+        var snapshot = await Snapshot.BeginAsync(database!);
+        var answer = 0;
+        foreach (var post in sample.Before.Concat(Enumerable.Repeat(sample.Post, times)))
+        {
+            answer = await webhook!.PostAsync(Encoding.UTF8.GetBytes(post.GetRawText()));
+            await worker!.TakeInAsync(sidecar.Take(Topics.Inbound));
+        }
+
+        return TidyJson.Write(await snapshot.EndAsync(answer, sidecar.Take(Topics.DeadLetters), [.. sample.Before, sample.Post]));
+    }
+}

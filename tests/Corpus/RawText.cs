@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace WhatsAppEngine.Corpus;
+
+/// <summary>Says of what was kept raw where in the POSTs it stood, word for word.</summary>
+internal static class RawText
+{
+    private const string Member = "raw_payload";
+
+    public static JsonNode Find(JsonNode stored, IReadOnlyList<JsonElement> posts)
+    {
+        var places = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var place = posts.Count - 1; place >= 0; place--)
+        {
+            Note(posts[place], place == posts.Count - 1 ? "post" : $"before[{place}]", places);
+        }
+
+        Replace(stored, places);
+        return stored;
+    }
+
+    private static void Note(JsonElement element, string place, Dictionary<string, string> places)
+    {
+        places[element.GetRawText()] = place;
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in element.EnumerateObject())
+            {
+                Note(member.Value, $"{place}.{member.Name}", places);
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var (index, item) in element.EnumerateArray().Index())
+            {
+                Note(item, $"{place}[{index}]", places);
+            }
+        }
+    }
+
+    private static void Replace(JsonNode? node, Dictionary<string, string> places)
+    {
+        if (node is JsonArray items)
+        {
+            items.ToList().ForEach(item => Replace(item, places));
+        }
+        else if (node is JsonObject owner)
+        {
+            owner.Select(member => member.Value).ToList().ForEach(value => Replace(value, places));
+            if (owner[Member]?.GetValue<string>() is { } raw)
+            {
+                owner[Member] = places.GetValueOrDefault(raw, "NOT IN ANY POST");
+            }
+        }
+    }
+}

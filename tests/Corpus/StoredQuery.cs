@@ -1,0 +1,53 @@
+namespace WhatsAppEngine.Corpus;
+
+/// <summary>Reads everything that a case can leave, as JSON. Times are UTC; what is absent is left out.</summary>
+internal static class StoredQuery
+{
+    /// <summary>What only the case itself has made.</summary>
+    public const string Left = """
+        select json_strip_nulls(json_build_object(
+            'conversations', (
+                select json_agg(json_build_object(
+                    'id', c.id, 'tenant', nullif(c.tenant_id, '7e57ab1e-0000-4000-8000-000000000001'),
+                    'phone', c.customer_phone, 'name', c.customer_name, 'status', c.status, 'state', c.current_state,
+                    'count', c.message_count, 'identities', known.identities, 'messages', said.messages)
+                    order by c.tenant_id, c.customer_phone, known.identities::text)
+                from whatsapp_conversations c
+                left join lateral (
+                    select json_agg(i.kind || ' ' || i.value order by i.kind, i.value) as identities
+                    from whatsapp_customer_identities i where i.conversation_id = c.id) known on true
+                left join lateral (
+                    select json_agg(json_build_object(
+                        'id', m.id, 'direction', m.direction, 'type', m.message_type, 'content', m.content,
+                        'provider_id', m.provider_message_id, 'status', m.status, 'reply_to', m.reply_to_message_id,
+                        'sent_at', m.sent_at at time zone 'utc', 'error_code', m.error_code, 'error', m.error_message,
+                        'content_json', case when q.message_id is null then nullif(m.content_json, '{}') end,
+                        'raw_payload', m.raw_payload)
+                        order by coalesce(m.sent_at, m.created_at), m.created_at) as messages
+                    from whatsapp_messages m left join whatsapp_outbound_queue q on q.message_id = m.id
+                    where m.conversation_id = c.id) said on true),
+            'opt_outs', (
+                select json_agg(json_build_object('phone', customer_phone, 'reason', reason, 'active', is_active) order by customer_phone)
+                from whatsapp_optouts),
+            'parked_statuses', (
+                select json_agg(json_build_object(
+                    'provider_id', provider_message_id, 'status', status, 'at', occurred_at at time zone 'utc',
+                    'error_code', error_code, 'error', error_message) order by provider_message_id, occurred_at, status)
+                from whatsapp_parked_statuses),
+            'notices', (
+                select json_agg(json_build_object('tenant', tenant_id, 'event_type', event_type, 'result', result)
+                    order by result ->> 'raw_payload', event_id)
+                from whatsapp_processed_events where result is not null),
+            'news', (
+                select json_agg(json_build_object('type', event_type, 'payload', envelope::json -> 'payload') order by position)
+                from whatsapp_outbox)))
+        """;
+
+    /// <summary>What was there before and may have changed.</summary>
+    public const string Given = """
+        select json_build_object(
+            'numbers', (
+                select coalesce(json_agg(json_build_object('row', phone_number_id, 'active', is_active) order by phone_number_id), '[]')
+                from whatsapp_tenant_bindings))
+        """;
+}
