@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using WhatsAppEngine.Contracts;
 
 namespace WhatsAppEngine.Corpus;
 
@@ -47,11 +48,11 @@ internal sealed class CorpusCase
 }
 
 /// <summary>A message of ours that a provider took.</summary>
-internal sealed record SentMessage(Guid Id, string? ProviderMessageId, string? Phone, string? UserId, string Status)
+internal sealed record SentMessage(Guid Id, string? ProviderMessageId, string? Phone, string? UserId, string? GroupId, string Status)
 {
     public static SentMessage Read(JsonElement sent) => new(
-        sent.TryGetProperty("id", out var id) ? id.GetGuid() : Guid.NewGuid(),
-        TextOf(sent, "wamid"), TextOf(sent, "to"), TextOf(sent, "recipient"), TextOf(sent, "status") ?? "sent");
+        sent.TryGetProperty("id", out var id) ? id.GetGuid() : StableId.From("sent", TextOf(sent, "wamid")),
+        TextOf(sent, "wamid"), TextOf(sent, "to"), TextOf(sent, "recipient"), TextOf(sent, "group"), TextOf(sent, "status") ?? "sent");
 
     private static string? TextOf(JsonElement sent, string name) => sent.TryGetProperty(name, out var member) ? member.GetString() : null;
 }

@@ -18,9 +18,25 @@ public sealed class Payloads_of_meta(Engine engine) : IClassFixture<Engine>
         {
             sample.Rewrite(stored);
         }
-        else if (sample.Stored != stored)
+        else
         {
-            Assert.Fail($"{name}: {sample.About}\n{LineDiff.Of(sample.Stored, stored)}");
+            AssertSame(sample, stored);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task That_come_again_change_nothing(string name)
+    {
+        var sample = CorpusCase.Read(name);
+        AssertSame(sample, await engine.RunAsync(sample, times: 3));
+    }
+
+    private static void AssertSame(CorpusCase sample, string stored)
+    {
+        if (sample.Stored != stored)
+        {
+            Assert.Fail($"{sample.About}\n{LineDiff.Of(sample.Stored, stored)}");
         }
     }
 

@@ -11,9 +11,9 @@ internal static class RawText
     public static JsonNode Find(JsonNode stored, IReadOnlyList<JsonElement> posts)
     {
         var places = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var place = posts.Count - 1; place >= 0; place--)
+        foreach (var (index, post) in posts.Index())
         {
-            Note(posts[place], place == posts.Count - 1 ? "post" : $"before[{place}]", places);
+            Note(post, index == posts.Count - 1 ? "post" : $"before[{index}]", places);
         }
 
         Replace(stored, places);
@@ -22,7 +22,9 @@ internal static class RawText
 
     private static void Note(JsonElement element, string place, Dictionary<string, string> places)
     {
-        places[element.GetRawText()] = place;
+        // Where the same words stand twice, the outermost place counts.
+        var raw = element.GetRawText();
+        places[raw] = places.TryGetValue(raw, out var known) && known.Length <= place.Length ? known : place;
         if (element.ValueKind == JsonValueKind.Object)
         {
             foreach (var member in element.EnumerateObject())

@@ -68,7 +68,7 @@ internal static class World
             await connection.ExecuteAsync("""
                 with found as (
                     select conversation_id as id from whatsapp_customer_identities
-                    where tenant_id = @Tenant and value in (@Phone, @UserId) limit 1
+                    where tenant_id = @Tenant and value in (@Phone, @UserId, @GroupId) limit 1
                 ), begun as (
                     insert into whatsapp_conversations (tenant_id, customer_phone, current_state, created_at)
                     select @Tenant, @Phone, 'idle', @at where not exists (select from found) returning id
@@ -77,12 +77,12 @@ internal static class World
                 ), identities as (
                     insert into whatsapp_customer_identities (tenant_id, kind, value, conversation_id)
                     select @Tenant, kind, value, conversation.id
-                    from conversation, (values ('phone', @Phone), ('user_id', @UserId)) known (kind, value)
+                    from conversation, (values ('phone', @Phone), ('user_id', @UserId), ('group', @GroupId)) known (kind, value)
                     where value is not null on conflict do nothing
                 )
                 insert into whatsapp_messages (id, tenant_id, conversation_id, direction, provider_message_id, content, status, created_at)
                 select @Id, @Tenant, conversation.id, 'out', @ProviderMessageId, 'Seu pedido está pronto.', @Status, @at from conversation
-                """, new { Tenant, message.Id, message.ProviderMessageId, message.Phone, message.UserId, message.Status, at = LongAgo });
+                """, new { Tenant, message.Id, message.ProviderMessageId, message.Phone, message.UserId, message.GroupId, message.Status, at = LongAgo });
         }
     }
 
