@@ -29,7 +29,7 @@ public abstract record Settlement
     /// <summary>Decides what to write down.</summary>
     /// <param name="outcome">What the attempt gave.</param>
     /// <param name="attempts">Attempts made so far, this one included.</param>
-    /// <param name="plan">When to try again.</param>
+    /// <param name="plan">When to try again, unless the outcome has a plan of its own.</param>
     /// <param name="jitter">A random number in [0, 1).</param>
     /// <param name="now">The present.</param>
     public static Settlement Of(SendOutcome outcome, int attempts, RetryPlan plan, double jitter, DateTimeOffset now) => outcome switch
@@ -37,7 +37,8 @@ public abstract record Settlement
         SendOutcome.Accepted accepted => new Sent(accepted.ProviderMessageId),
         SendOutcome.Refused refused => new Failed(refused.Code, refused.Reason),
         SendOutcome.Unknown unknown => new Unknown(unknown.Reason),
-        SendOutcome.TryLater later when plan.Next(attempts, later.After, jitter, now) is { } dueAt => new Again(dueAt, later.Code, later.Reason),
+        SendOutcome.TryLater later when (later.Plan ?? plan).Next(attempts, later.After, jitter, now) is { } dueAt =>
+            new Again(dueAt, later.Code, later.Reason),
         SendOutcome.TryLater later => new Failed(later.Code, $"Given up after {attempts} attempts: {later.Reason}"),
         SendOutcome.AccountProblem problem when plan.Next(attempts, asked: null, jitter, now) is { } dueAt => new Again(dueAt, problem.Code, problem.Reason),
         SendOutcome.AccountProblem problem => new Failed(problem.Code, $"Given up after {attempts} attempts: {problem.Reason}"),

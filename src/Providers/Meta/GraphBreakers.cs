@@ -6,7 +6,9 @@ using Polly.Timeout;
 
 namespace WhatsAppEngine.Providers.Meta;
 
-/// <summary>The circuit breaker and time limit around calls, one for each number or account at a server: one tenant's trouble stops no other's messages.</summary>
+/// <summary>
+/// The circuit breaker and time limit around calls, one for each number or account at a server: one tenant's trouble stops no other's messages.
+/// </summary>
 internal sealed class GraphBreakers(IOptions<MetaOptions> options, TimeProvider time)
 {
     /// <summary>How long the call at hand may take.</summary>

@@ -65,7 +65,8 @@ internal sealed class GraphClient(GraphConnections connections, GraphBreakers br
 
     private static bool IsBeforeConnection(Exception failure) => failure is HttpRequestException
     {
-        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+        HttpRequestError:
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
     };
 
     private Uri UrlOf(string server, string path) => new($"{server.TrimEnd('/')}/{options.Value.ApiVersion}/{path}");

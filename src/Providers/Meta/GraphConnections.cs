@@ -23,7 +23,8 @@ internal sealed class GraphConnections : IDisposable
     }
 
     // No time limit here: each call brings its own.
-    private static HttpClient Connect() => new(Handler()) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
+    private static HttpClient Connect() =>
+        new(Handler()) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
 
     private static SocketsHttpHandler Handler() => new()
     {

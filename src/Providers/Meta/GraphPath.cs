@@ -9,8 +9,8 @@ internal static class GraphPath
     /// <summary>Adds a query, names and values escaped; a value that is null is left out.</summary>
     public static string With(this string path, params IEnumerable<(string Name, string? Value)> query)
     {
-        var parts = query.Where(part => part.Value is not null).Select(part => $"{Uri.EscapeDataString(part.Name)}={Uri.EscapeDataString(part.Value!)}");
-        var joined = string.Join('&', parts);
+        var joined = string.Join('&', query.Where(part => part.Value is not null)
+            .Select(part => $"{Uri.EscapeDataString(part.Name)}={Uri.EscapeDataString(part.Value!)}"));
         return joined.Length == 0 ? path : $"{path}?{joined}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Providers.Meta.Errors;
 using WhatsAppEngine.Providers.Meta.Reading;
 
 namespace WhatsAppEngine.Providers.Meta;

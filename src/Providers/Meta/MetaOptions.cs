@@ -20,12 +20,13 @@ public sealed class MetaOptions
     public string ApiVersion { get; set; } = "v25.0";
 
     /// <summary>How long one attempt may take before its outcome counts as unknown. Default 20 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00", ErrorMessage = "Meta__Timeout is out of range: set it to a time from 00:00:00.1 to 00:05:00.")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00",
+        ErrorMessage = "Meta__Timeout is out of range: set it to a time from 00:00:00.1 to 00:05:00.")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// The share of a number's calls that must fail (no answer, or one of 500 and above) for the circuit breaker to open: for a while no call
-    /// about that number is made. Default 0.5.
+    /// The share of a number's calls that must fail (no answer, or one of 500 and above) for the circuit breaker to open: for a while no
+    /// call about that number is made. Default 0.5.
     /// </summary>
     [Range(0.01, 1, ErrorMessage = "Meta__BreakerShare is out of range: set it to a share from 0.01 to 1.")]
     public double BreakerShare { get; set; } = 0.5;
@@ -35,10 +36,12 @@ public sealed class MetaOptions
     public int BreakerCalls { get; set; } = 10;
 
     /// <summary>The time within which calls are counted. Default 30 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.5", "01:00:00", ErrorMessage = "Meta__BreakerWindow is out of range: set it to a time from 00:00:00.5 to 01:00:00.")]
+    [Range(typeof(TimeSpan), "00:00:00.5", "01:00:00",
+        ErrorMessage = "Meta__BreakerWindow is out of range: set it to a time from 00:00:00.5 to 01:00:00.")]
     public TimeSpan BreakerWindow { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long the circuit breaker stays open before one call may try again. Default 15 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.5", "01:00:00", ErrorMessage = "Meta__BreakerPause is out of range: set it to a time from 00:00:00.5 to 01:00:00.")]
+    [Range(typeof(TimeSpan), "00:00:00.5", "01:00:00",
+        ErrorMessage = "Meta__BreakerPause is out of range: set it to a time from 00:00:00.5 to 01:00:00.")]
     public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(15);
 }

@@ -30,7 +30,7 @@ internal sealed class MetaSender(GraphClient graph, ILogger<MetaSender> logger) 
         { AccessToken: null or "" } =>
             new SendOutcome.Refused("no_access_token", "The number has no access token: bind it again with ./whatsapp bind-tenant."),
         { ApiUrl: { Length: > 0 } url } when !IsWeb(url) =>
-            new SendOutcome.Refused("bad_api_url", "The number's api_url is no http or https address: bind it again with another, or with none."),
+            new SendOutcome.Refused("bad_api_url", "The number's api_url is no web address: bind it again with another, or with none."),
         _ => null,
     };
 

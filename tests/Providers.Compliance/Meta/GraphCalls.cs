@@ -162,7 +162,8 @@ public sealed class GraphCalls : IAsyncLifetime
     public async Task InitializeAsync()
     {
         graph = await GraphServer.StartAsync();
-        services = Services((MetaOptions.GraphUrlSetting, graph.Address.ToString()), ("Meta:BreakerCalls", "4"), ("Meta:Timeout", "00:00:05"));
+        services = Services(
+            (MetaOptions.GraphUrlSetting, graph.Address.ToString()), ("Meta:BreakerCalls", "4"), ("Meta:Timeout", "00:00:05"));
     }
 
     public async Task DisposeAsync()

@@ -59,7 +59,7 @@ public sealed class MetaSenderCompliance : SenderCompliance
     [InlineData(502, "<html>Bad gateway</html>", nameof(SendOutcome.Unknown))]
     [InlineData(200, "{}", nameof(SendOutcome.Unknown))]
     [InlineData(200, "not JSON", nameof(SendOutcome.Unknown))]
-    [InlineData(401, """{"error":{"code":190,"message":"expired"}}""", nameof(SendOutcome.Refused))]
+    [InlineData(401, """{"error":{"code":190,"message":"expired"}}""", nameof(SendOutcome.AccountProblem))]
     [InlineData(400, """{"error":{"code":131026,"error_data":"text"}}""", nameof(SendOutcome.Refused))]
     [InlineData(404, "nothing here", nameof(SendOutcome.Refused))]
     public async Task An_answer_becomes_an_outcome(int status, string body, string outcome)
