@@ -7,7 +7,7 @@ using Polly.Timeout;
 namespace WhatsAppEngine.Providers.Meta;
 
 /// <summary>
-/// The circuit breaker and time limit around calls, one for each number or account at a server: one tenant's trouble stops no other's messages.
+/// The circuit breaker and time limit around calls, one for each number or account at a server: one tenant's trouble stops no other's.
 /// </summary>
 internal sealed class GraphBreakers(IOptions<MetaOptions> options, TimeProvider time)
 {
