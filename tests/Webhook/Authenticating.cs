@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
 
 namespace WhatsAppEngine.Webhook.Tests;
 
@@ -23,8 +25,26 @@ public sealed class Authenticating
     {
         await using var webhook = new WebhookHost().WithBinding(Given.Number, Given.Tenant);
         using var answer = await webhook.PostAsync(
-            System.Text.Encoding.UTF8.GetBytes(Body.Replace("orçamento", "desconto", StringComparison.Ordinal)), Given.Signature(Body, Given.Secret));
+            Encoding.UTF8.GetBytes(Body.Replace("orçamento", "desconto", StringComparison.Ordinal)), Given.Signature(Body, Given.Secret));
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    // Meta escapes as it likes. What it signed are the bytes it sent, not what they mean.
+    [Theory]
+    [InlineData("""Pre\u00e7o da \u00e1gua \ud83d\ude42 \/ \u003cobrigado\u003e""")]
+    [InlineData("Preço da água 🙂 / <obrigado>")]
+    public async Task A_body_that_was_read_and_written_again_proves_nothing(string text)
+    {
+        await using var webhook = new WebhookHost().WithBinding(Given.Number, Given.Tenant);
+        var posted = Given.Post(Given.Messages(Given.Number, Given.Text("wamid.1", text)));
+        var rewritten = Encoding.UTF8.GetBytes(JsonNode.Parse(posted)!.ToJsonString());
+
+        using var refused = await webhook.PostAsync(rewritten, Given.Signature(posted, Given.Secret));
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Equal(0, webhook.Sidecar.Publications);
+        using var accepted = await webhook.PostAsync(Encoding.UTF8.GetBytes(posted), Given.Signature(posted, Given.Secret));
+        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+        Assert.Equal("Preço da água 🙂 / <obrigado>", Assert.Single(webhook.Sidecar.Messages).Text);
     }
 
     [Theory]
