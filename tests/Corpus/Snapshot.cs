@@ -29,7 +29,7 @@ internal sealed class Snapshot(NpgsqlDataSource database, JsonNode given)
             stored["answer"] = answer;
         }
 
-        return Labels.Put(RawText.Find(Tidy(stored), posts));
+        return Labels.Put(Notices.Tidy(RawText.Find(Tidy(stored), posts)));
     }
 
     private static JsonObject Letter(EventEnvelope envelope)

@@ -9,8 +9,8 @@ internal static class StoredQuery
             'conversations', (
                 select json_agg(json_build_object(
                     'id', c.id, 'tenant', nullif(c.tenant_id, '7e57ab1e-0000-4000-8000-000000000001'),
-                    'phone', c.customer_phone, 'name', c.customer_name, 'status', c.status, 'state', c.current_state,
-                    'count', c.message_count, 'identities', known.identities, 'messages', said.messages)
+                    'phone', c.customer_phone, 'name', c.customer_name, 'username', c.customer_username, 'status', c.status, 'state', c.current_state,
+                    'count', c.message_count, 'marketing_stopped_at', c.marketing_stopped_at at time zone 'utc', 'identities', known.identities, 'messages', said.messages)
                     order by c.tenant_id, c.customer_phone, known.identities::text)
                 from whatsapp_conversations c
                 left join lateral (
@@ -20,7 +20,7 @@ internal static class StoredQuery
                     select json_agg(json_build_object(
                         'id', m.id, 'direction', m.direction, 'type', m.message_type, 'content', m.content,
                         'provider_id', m.provider_message_id, 'status', m.status, 'reply_to', m.reply_to_message_id,
-                        'sent_at', m.sent_at at time zone 'utc', 'error_code', m.error_code, 'error', m.error_message,
+                        'sent_at', m.sent_at at time zone 'utc', 'error_code', m.error_code, 'error', m.error_message, 'pricing', m.pricing,
                         'content_json', case when q.message_id is null then nullif(m.content_json, '{}') end,
                         'raw_payload', m.raw_payload)
                         order by coalesce(m.sent_at, m.created_at), m.created_at) as messages
@@ -35,8 +35,9 @@ internal static class StoredQuery
                     'error_code', error_code, 'error', error_message) order by provider_message_id, occurred_at, status)
                 from whatsapp_parked_statuses),
             'notices', (
-                select json_agg(json_build_object('tenant', tenant_id, 'event_type', event_type, 'result', result)
-                    order by result ->> 'raw_payload', event_id)
+                select json_agg(json_build_object(
+                    'tenant', nullif(tenant_id, '7e57ab1e-0000-4000-8000-000000000001'),
+                    'event_type', nullif(event_type, 'whatsapp_provider_notice'), 'result', result) order by event_id)
                 from whatsapp_processed_events where result is not null),
             'news', (
                 select json_agg(json_build_object('type', event_type, 'payload', envelope::json -> 'payload') order by position)
@@ -47,7 +48,15 @@ internal static class StoredQuery
     public const string Given = """
         select json_build_object(
             'numbers', (
-                select coalesce(json_agg(json_build_object('row', phone_number_id, 'active', is_active) order by phone_number_id), '[]')
-                from whatsapp_tenant_bindings))
+                select coalesce(json_agg(json_build_object(
+                    'row', phone_number_id, 'active', is_active, 'state', channel_state, 'code', channel_code, 'reason', channel_reason,
+                    'changed_at', channel_changed_at at time zone 'utc', 'blocked_until', channel_blocked_until at time zone 'utc',
+                    'facts', channel_facts) order by phone_number_id), '[]')
+                from whatsapp_tenant_bindings),
+            'templates', (
+                select coalesce(json_agg(json_build_object(
+                    'row', name || ' ' || language || ' of ' || waba_id, 'provider_id', provider_template_id, 'category', category,
+                    'status', status, 'quality', quality, 'reason', reason, 'components', components) order by name, language), '[]')
+                from whatsapp_templates))
         """;
 }

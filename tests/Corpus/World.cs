@@ -57,6 +57,10 @@ internal static class World
             insert into whatsapp_tenant_bindings (tenant_id, provider, phone_number_id, waba_id, display_number, is_active, config)
             values (@Tenant, 'meta', @Id, @Account, @Phone, @IsActive, @Config::jsonb)
             """, Numbers);
+        await connection.ExecuteAsync("""
+            insert into whatsapp_templates (tenant_id, waba_id, name, language, provider_template_id, category, status, quality, components)
+            values (@Tenant, '102290129340398', 'order_ready', 'pt_BR', '1689556908129832', 'UTILITY', 'APPROVED', 'GREEN', @components::jsonb)
+            """, new { Tenant, components = """[{"type":"BODY","text":"Seu pedido {{1}} está pronto."}]""" });
     }
 
     /// <summary>Notes messages that we sent before.</summary>
@@ -80,8 +84,10 @@ internal static class World
                     from conversation, (values ('phone', @Phone), ('user_id', @UserId), ('group', @GroupId)) known (kind, value)
                     where value is not null on conflict do nothing
                 )
-                insert into whatsapp_messages (id, tenant_id, conversation_id, direction, provider_message_id, content, status, created_at)
-                select @Id, @Tenant, conversation.id, 'out', @ProviderMessageId, 'Seu pedido está pronto.', @Status, @at from conversation
+                insert into whatsapp_messages (id, tenant_id, conversation_id, direction, provider_message_id, content, status, created_at, sent_at)
+                select @Id, @Tenant, conversation.id, 'out', @ProviderMessageId, 'Seu pedido está pronto.', @Status, @at,
+                       case when @Status = 'unknown' then null else @at end
+                from conversation
                 """, new { Tenant, message.Id, message.ProviderMessageId, message.Phone, message.UserId, message.GroupId, message.Status, at = LongAgo });
         }
     }
