@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using WhatsAppEngine.Core.Messages;
 
 namespace WhatsAppEngine.Providers;
 
 /// <summary>Reads JSON whose writer is not strict about types: a wrong kind is as good as a missing member.</summary>
-internal static partial class LooseJson
+internal static class LooseJson
 {
     // Above this, seconds would mean the year 5138: the number is in milliseconds.
     private const long SecondsEnd = 100_000_000_000;
@@ -30,7 +30,7 @@ internal static partial class LooseJson
     public static IEnumerable<(string Name, JsonElement Array)> Arrays(this JsonElement element) =>
         element.ValueKind != JsonValueKind.Object ? [] : element.EnumerateObject()
             .Where(member => member.Value.ValueKind == JsonValueKind.Array)
-            .Select(member => (NameOf(member), member.Value));
+            .Select(member => (StorableJson.NameOf(member), member.Value));
 
     /// <summary>Elements of the array of that name; none when it is missing or no array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
@@ -39,10 +39,22 @@ internal static partial class LooseJson
     /// <summary>The member as text, whether it was written as text or as a number; null when missing or empty.</summary>
     public static string? Text(this JsonElement element, string name) => element.Member(name) is var member && member.ValueKind switch
     {
-        JsonValueKind.String => Decoded(member),
+        JsonValueKind.String => StorableJson.Text(member),
         JsonValueKind.Number => member.GetRawText(),
         _ => null,
     } is { Length: > 0 } text ? text : null;
+
+    /// <summary>The member when it is true or false.</summary>
+    public static bool? Flag(this JsonElement element, string name) => element.Member(name).ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    /// <summary>The member as a whole number, whether it was written as text or as a number; null when it is none.</summary>
+    public static long? Count(this JsonElement element, string name) =>
+        long.TryParse(element.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The member as a time: Unix seconds or milliseconds, as number or text; null when it is none.</summary>
     public static DateTimeOffset? Time(this JsonElement element, string name)
@@ -55,34 +67,4 @@ internal static partial class LooseJson
         var seconds = number < SecondsEnd ? number : number / 1000;
         return seconds < SecondsEnd ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
     }
-
-    private static string? Decoded(JsonElement text)
-    {
-        try
-        {
-            // PostgreSQL takes no zero character.
-            return text.GetString()?.Replace("\0", "", StringComparison.Ordinal);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, as a name cut in the middle of an emoji has: it must not cost the message.
-            using var mended = JsonDocument.Parse(HalfPair().Replace(text.GetRawText(), @"\ufffd"));
-            return mended.RootElement.GetString()?.Replace("\0", "", StringComparison.Ordinal);
-        }
-    }
-
-    private static string NameOf(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return "?";
-        }
-    }
-
-    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
-    private static partial Regex HalfPair();
 }

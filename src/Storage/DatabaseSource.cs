@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using WhatsAppEngine.Storage.Messages;
 
 namespace WhatsAppEngine.Storage;
 
@@ -34,5 +35,6 @@ public static class DatabaseSource
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(TimestampHandler.Instance);
+        SqlMapper.AddTypeHandler(PricingHandler.Instance);
     }
 }

@@ -15,6 +15,18 @@ public sealed record InboundMessagePayload
     /// <summary>The customer's business-scoped user id (BSUID), if the provider gave one.</summary>
     public string? FromUserId { get; init; }
 
+    /// <summary>The customer's user id across several businesses, if the provider gave one.</summary>
+    public string? FromParentUserId { get; init; }
+
+    /// <summary>The name the customer chose to be found by: to show, never to find by.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>The provider's id of the group it was written in; absent in a conversation of two.</summary>
+    public string? GroupId { get; init; }
+
+    /// <summary>What the customer is known by from now on, in a message of the system's.</summary>
+    public IdentityChangePayload? IdentityChange { get; init; }
+
     /// <summary>The business number as <c>+digits</c>, if known.</summary>
     public string? ToPhone { get; init; }
 
@@ -30,10 +42,10 @@ public sealed record InboundMessagePayload
     /// <summary>The provider's id of the message.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>text, image, document, audio, video, sticker, location, contacts, interactive, button, template or unknown.</summary>
+    /// <summary>text, image, document, audio, video, sticker, location, contacts, interactive, button, template, reaction, order, system, edit, revoke, unsupported, request_welcome or unknown.</summary>
     public required string MessageType { get; init; }
 
-    /// <summary>The text of a text message, or the title of the button or row that was chosen.</summary>
+    /// <summary>What a person reads of it: the text, the caption, the title of what was chosen, the place's name, the emoji.</summary>
     public string? Text { get; init; }
 
     /// <summary>Caption under a media message.</summary>
@@ -47,6 +59,24 @@ public sealed record InboundMessagePayload
 
     /// <summary>MIME type of the media.</summary>
     public string? MediaMimeType { get; init; }
+
+    /// <summary>Hash of the media's contents, as the provider wrote it.</summary>
+    public string? MediaSha256 { get; init; }
+
+    /// <summary>Length of the media in bytes.</summary>
+    public long? MediaSize { get; init; }
+
+    /// <summary>The name the media was sent under.</summary>
+    public string? MediaFileName { get; init; }
+
+    /// <summary>True for a voice message.</summary>
+    public bool? MediaIsVoice { get; init; }
+
+    /// <summary>True for a sticker that moves.</summary>
+    public bool? MediaIsAnimated { get; init; }
+
+    /// <summary>Everything else that was understood (place, cards, order, advertisement …): a JSON object, as text like the raw payload.</summary>
+    public string? Details { get; init; }
 
     /// <summary>When the provider says the message was sent.</summary>
     [JsonConverter(typeof(LenientTimestampConverter))]

@@ -37,6 +37,12 @@ public sealed record StatusPayload
     [JsonConverter(typeof(LenientTimestampConverter))]
     public required DateTimeOffset Timestamp { get; init; }
 
+    /// <summary>True when it is about one member of a group: a failure there is none of the message. Absent counts as false.</summary>
+    public bool? IsOfGroupMember { get; init; }
+
+    /// <summary>What the message costs, if said.</summary>
+    public PricingPayload? Pricing { get; init; }
+
     /// <summary>The provider's error code, in a failure.</summary>
     public string? ErrorCode { get; init; }
 

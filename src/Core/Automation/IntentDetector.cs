@@ -17,9 +17,13 @@ public static class IntentDetector
     ];
 
     /// <summary>What the message asks for. Only who has opted out can ask to come back.</summary>
-    public static Intent Detect(InboundMessage message, bool optedOut) => string.IsNullOrWhiteSpace(message.ButtonId)
-        ? OfText(message.Text, optedOut)
-        : OfButton(message.ButtonId, message.Text, optedOut);
+    public static Intent Detect(InboundMessage message, bool optedOut) => message switch
+    {
+        // Names of places and people are not the customer's words.
+        { Type: MessageTypes.Location or MessageTypes.Contacts } => Intent.Unknown,
+        { ButtonId: { } id } when !string.IsNullOrWhiteSpace(id) => OfButton(id, message.Text, optedOut),
+        _ => OfText(message.Text, optedOut),
+    };
 
     private static Intent OfText(string? text, bool optedOut)
     {

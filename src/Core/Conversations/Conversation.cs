@@ -15,6 +15,9 @@ public sealed record Conversation
     /// <summary>Display name the customer chose last.</summary>
     public string? CustomerName { get; init; }
 
+    /// <summary>The name the customer is found by at present: to show, never to find by.</summary>
+    public string? CustomerUsername { get; init; }
+
     /// <summary>One of <see cref="ConversationStatuses"/>.</summary>
     public string Status { get; init; } = ConversationStatuses.Active;
 

@@ -23,6 +23,18 @@ public sealed record ConversationStep(
     /// <param name="settings">The tenant's texts and times.</param>
     /// <param name="now">The present.</param>
     public static ConversationStep Take(
+        Conversation conversation, bool optedOut, InboundMessage message, AutomationSettings settings, DateTimeOffset now) =>
+        message.Bearing() switch
+        {
+            Bearing.Note => Unmoved(conversation, optedOut, []),
+            Bearing.Remark => Unmoved(Touched(conversation, message), optedOut, [new Announcement.Received()]),
+            _ => Answer(conversation, optedOut, message, settings, now),
+        };
+
+    private static ConversationStep Unmoved(Conversation conversation, bool optedOut, IReadOnlyList<Announcement> announcements) =>
+        new(conversation, Intent.Unknown, optedOut ? Consent.Withdrawn : Consent.Given, Reply: null, announcements);
+
+    private static ConversationStep Answer(
         Conversation conversation, bool optedOut, InboundMessage message, AutomationSettings settings, DateTimeOffset now)
     {
         var intent = IntentDetector.Detect(message, optedOut);
@@ -44,16 +56,27 @@ public sealed record ConversationStep(
     };
 
     private static Conversation After(Conversation conversation, InboundMessage message, Consent consent, Intent intent) =>
-        conversation with
+        Touched(conversation, message) with
         {
-            CustomerPhone = conversation.CustomerPhone ?? message.From.Phone?.Value,
-            CustomerName = string.IsNullOrWhiteSpace(message.CustomerName) ? conversation.CustomerName : message.CustomerName,
             Status = StatusAfter(conversation, consent, intent),
-            CurrentState = StateAfter(conversation, message, consent, intent),
+            CurrentState = StateAfter(conversation, consent, intent),
+        };
+
+    // In a group nobody's number or name is the conversation's.
+    private static Conversation Touched(Conversation conversation, InboundMessage message) =>
+        (message.GroupId is null ? Named(conversation, message) : conversation) with
+        {
             LastMessageAt = Later(conversation.LastMessageAt, message.SentAt),
             LastInboundAt = Later(conversation.LastInboundAt, message.SentAt),
             MessageCount = conversation.MessageCount + 1,
         };
+
+    private static Conversation Named(Conversation conversation, InboundMessage message) => conversation with
+    {
+        CustomerPhone = conversation.CustomerPhone ?? message.From.Phone?.Value,
+        CustomerName = string.IsNullOrWhiteSpace(message.CustomerName) ? conversation.CustomerName : message.CustomerName,
+        CustomerUsername = string.IsNullOrWhiteSpace(message.Username) ? conversation.CustomerUsername : message.Username,
+    };
 
     private static string StatusAfter(Conversation conversation, Consent consent, Intent intent) => conversation.Status switch
     {
@@ -64,7 +87,7 @@ public sealed record ConversationStep(
         var status => status,
     };
 
-    private static string? StateAfter(Conversation conversation, InboundMessage message, Consent consent, Intent intent) =>
+    private static string? StateAfter(Conversation conversation, Consent consent, Intent intent) =>
         (consent, intent) switch
         {
             (Consent.JustWithdrawn or Consent.Withdrawn, _) => ConversationStates.OptedOut,
@@ -72,7 +95,6 @@ public sealed record ConversationStep(
             (_, Intent.CreateQuote) => ConversationStates.QuoteFlow,
             (_, Intent.OrderStatus) => ConversationStates.OrderStatusFlow,
             (_, Intent.TalkToHuman) => ConversationStates.HumanRequested,
-            _ when message.Type == MessageTypes.Unknown => conversation.CurrentState,
             _ => Awake(conversation.CurrentState),
         };
 

@@ -24,6 +24,9 @@ public sealed record DeliveryReport
     /// <summary>True when it is about one member of a group: a failure there is none of the message.</summary>
     public bool IsOfGroupMember { get; init; }
 
+    /// <summary>It failed for one member of a group: that is no failure of the message.</summary>
+    public bool IsFailureOfOneMember => IsOfGroupMember && Status == MessageStatus.Failed;
+
     /// <summary>What the message costs, if said.</summary>
     public MessagePricing? Pricing { get; init; }
 

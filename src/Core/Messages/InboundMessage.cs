@@ -41,6 +41,9 @@ public sealed record InboundMessage
     /// <summary>Display name the customer chose.</summary>
     public string? CustomerName { get; init; }
 
+    /// <summary>The name the customer chose to be found by; changes, and names nobody for certain.</summary>
+    public string? Username { get; init; }
+
     /// <summary>The provider's id of the message this one answers.</summary>
     public string? ReplyToMessageId { get; init; }
 

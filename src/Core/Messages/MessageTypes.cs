@@ -27,6 +27,15 @@ public static class MessageTypes
     /// <summary>A message of the customer's was taken back.</summary>
     public const string Revoke = "revoke";
 
+    /// <summary>A place.</summary>
+    public const string Location = "location";
+
+    /// <summary>Cards of people or firms.</summary>
+    public const string Contacts = "contacts";
+
+    /// <summary>A customer opened the conversation for the first time and has not written yet.</summary>
+    public const string RequestWelcome = "request_welcome";
+
     /// <summary>Something WhatsApp does not hand over: a poll, say.</summary>
     public const string Unsupported = "unsupported";
 

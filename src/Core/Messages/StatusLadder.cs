@@ -17,10 +17,13 @@ public static class StatusLadder
     public static IReadOnlyList<DeliveryReport> Climb(MessageStatus current, IEnumerable<DeliveryReport> reports)
     {
         var climbing = new List<DeliveryReport>();
-        foreach (var report in reports.OrderBy(report => Rank(report.Status)).Where(report => Climbs(current, report.Status)))
+        foreach (var report in reports.Where(report => !report.IsFailureOfOneMember).OrderBy(report => Rank(report.Status)))
         {
-            climbing.Add(report);
-            current = report.Status;
+            if (Climbs(current, report.Status))
+            {
+                climbing.Add(report);
+                current = report.Status;
+            }
         }
 
         return climbing;

@@ -8,8 +8,9 @@ public static class KnownMessageTypes
     private static readonly HashSet<string> All = new(StringComparer.Ordinal)
     {
         MessageTypes.Text, MessageTypes.Interactive, MessageTypes.Button,
-        "image", "document", "audio", "video", "sticker", "location", "contacts", "template",
+        "image", "document", "audio", "video", "sticker", MessageTypes.Location, MessageTypes.Contacts, "template",
         MessageTypes.Reaction, MessageTypes.Order, MessageTypes.System, MessageTypes.Edit, MessageTypes.Revoke, MessageTypes.Unsupported,
+        MessageTypes.RequestWelcome,
     };
 
     /// <summary>The same word when it is a known kind, else <see cref="MessageTypes.Unknown"/>.</summary>

@@ -24,6 +24,9 @@ public abstract record WebhookItem
     /// <summary>The provider's own JSON of it.</summary>
     public required string RawJson { get; init; }
 
+    /// <summary>The provider's word for a kind that is new to us, to be counted; null for kinds we know.</summary>
+    public string? UnknownKind { get; init; }
+
     /// <summary>Names nobody: items hold personal data, which never reaches a log.</summary>
     public sealed override string ToString() => GetType().Name;
 }
@@ -181,7 +184,9 @@ public sealed record PreferenceStated : WebhookItem
 public sealed record ProviderNotice : WebhookItem
 {
     /// <inheritdoc />
-    public override IReadOnlyList<string?> Identity => ["notice", AccountId, Field, At, RawJson];
+    public override IReadOnlyList<string?> Identity => Update is { Template.Id: { } template } && At is not null
+        ? ["template", AccountId, Field, template, Update.Kind, Update.Event, Update.Category, Update.Quality, At, Components]
+        : ["notice", AccountId, Field, At, RawJson];
 
     /// <summary>The provider's name for this kind of news.</summary>
     public required string Field { get; init; }
@@ -191,4 +196,7 @@ public sealed record ProviderNotice : WebhookItem
 
     /// <summary>When the provider says it happened, in its own words: tells the same news on two days apart.</summary>
     public string? At { get; init; }
+
+    // Two texts of one template differ by nothing else.
+    private string? Components => Update is { Kind: ChannelUpdateKinds.TemplateComponents } ? RawJson : null;
 }

@@ -49,7 +49,7 @@ public static class ConversationFinder
 
     private static Guid Begin(CustomerOf customer, List<BegunConversation> begun)
     {
-        var conversation = new BegunConversation(Guid.NewGuid(), customer.TenantId, customer.Customer.Phone?.Value);
+        var conversation = new BegunConversation(Guid.NewGuid(), customer.TenantId, customer.Customer.GroupId is null ? customer.Customer.Phone?.Value : null);
         begun.Add(conversation);
         return conversation.Id;
     }

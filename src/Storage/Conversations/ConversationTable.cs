@@ -16,7 +16,7 @@ public static class ConversationTable
     {
         const string sql = """
             with locked as (select * from whatsapp_conversations where id = any(@ids) order by id for update)
-            select c.id, c.tenant_id, c.customer_phone, c.customer_name, c.status, c.current_state, c.assigned_user_id, c.binding_id,
+            select c.id, c.tenant_id, c.customer_phone, c.customer_name, c.customer_username, c.status, c.current_state, c.assigned_user_id, c.binding_id,
                    c.last_message_at, c.last_inbound_at, c.last_automatic_reply_at, c.message_count, c.context,
                    exists (
                        select from whatsapp_optouts o
@@ -43,12 +43,12 @@ public static class ConversationTable
     {
         const string sql = """
             update whatsapp_conversations c
-            set customer_phone = n.customer_phone, customer_name = n.customer_name, status = n.status, current_state = n.current_state,
-                binding_id = n.binding_id, message_count = n.message_count, last_automatic_reply_at = n.last_automatic_reply_at,
+            set customer_phone = n.customer_phone, customer_name = n.customer_name, customer_username = n.customer_username,
+                status = n.status, current_state = n.current_state, binding_id = n.binding_id, message_count = n.message_count, last_automatic_reply_at = n.last_automatic_reply_at,
                 last_message_at = greatest(c.last_message_at, n.last_message_at),
                 last_inbound_at = greatest(c.last_inbound_at, n.last_inbound_at), updated_at = @now
-            from unnest(@Ids, @Phones, @Names, @Statuses, @States, @BindingIds, @Counts, @RepliedAts, @MessageAts, @InboundAts)
-                as n (id, customer_phone, customer_name, status, current_state, binding_id, message_count, last_automatic_reply_at,
+            from unnest(@Ids, @Phones, @Names, @Usernames, @Statuses, @States, @BindingIds, @Counts, @RepliedAts, @MessageAts, @InboundAts)
+                as n (id, customer_phone, customer_name, customer_username, status, current_state, binding_id, message_count, last_automatic_reply_at,
                       last_message_at, last_inbound_at)
             where c.id = n.id
             """;
@@ -63,6 +63,7 @@ public static class ConversationTable
             Ids = conversations.Select(c => c.Id).ToArray(),
             Phones = conversations.Select(c => c.CustomerPhone).ToArray(),
             Names = conversations.Select(c => c.CustomerName).ToArray(),
+            Usernames = conversations.Select(c => c.CustomerUsername).ToArray(),
             Statuses = conversations.Select(c => c.Status).ToArray(),
             States = conversations.Select(c => c.CurrentState).ToArray(),
             BindingIds = conversations.Select(c => c.BindingId).ToArray(),

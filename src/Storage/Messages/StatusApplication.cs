@@ -56,6 +56,8 @@ public static class StatusApplication
         var messages = await MessageStatusTable.LockAsync(transaction, reports.MessageIds, cancellationToken);
         var changes = messages.SelectMany(message => Changes(message, reports.Of(message.Id))).ToList();
         await MessageStatusTable.UpdateAsync(transaction, changes, cancellationToken);
+        var told = messages.SelectMany(message => reports.Of(message.Id).Select(report => (message.Id, report)));
+        await MessagePricingTable.AddAsync(transaction, told, cancellationToken);
         return changes;
     }
 

@@ -26,6 +26,10 @@ alter table whatsapp_messages
     -- what the provider charges, as its first status said
     add column if not exists pricing jsonb;
 
+alter table whatsapp_parked_statuses
+    add column if not exists is_of_group_member boolean not null default false,
+    add column if not exists pricing jsonb;
+
 -- Templates as the provider keeps them.
 create table whatsapp_templates (
     id uuid primary key default gen_random_uuid(),

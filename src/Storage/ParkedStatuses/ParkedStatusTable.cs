@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Storage.Messages;
 
 namespace WhatsAppEngine.Storage.ParkedStatuses;
 
@@ -28,8 +29,11 @@ public static class ParkedStatusTable
     public static Task ParkAsync(NpgsqlTransaction transaction, IReadOnlyList<DeliveryReport> reports, CancellationToken cancellationToken)
     {
         const string sql = """
-            insert into whatsapp_parked_statuses (event_id, tenant_id, provider_message_id, status, occurred_at, error_code, error_message)
-            select * from unnest(@EventIds, @TenantIds, @ProviderIds, @Statuses, @Ats, @Codes, @Messages)
+            insert into whatsapp_parked_statuses (event_id, tenant_id, provider_message_id, status, occurred_at, error_code, error_message,
+                is_of_group_member, pricing)
+            select event_id, tenant_id, provider_message_id, status, occurred_at, error_code, error_message, is_of_group_member, pricing::jsonb
+            from unnest(@EventIds, @TenantIds, @ProviderIds, @Statuses, @Ats, @Codes, @Messages, @OfMembers, @Pricings)
+                as p (event_id, tenant_id, provider_message_id, status, occurred_at, error_code, error_message, is_of_group_member, pricing)
             on conflict (event_id) do nothing
             """;
         return transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new
@@ -41,6 +45,8 @@ public static class ParkedStatusTable
             Ats = reports.Select(r => r.At).ToArray(),
             Codes = reports.Select(r => r.ErrorCode).ToArray(),
             Messages = reports.Select(r => r.ErrorMessage).ToArray(),
+            OfMembers = reports.Select(r => r.IsOfGroupMember).ToArray(),
+            Pricings = reports.Select(r => MessagePricingJson.Write(r.Pricing)).ToArray(),
         }, transaction, cancellationToken: cancellationToken));
     }
 
@@ -57,7 +63,8 @@ public static class ParkedStatusTable
             delete from whatsapp_parked_statuses p
             using unnest(@TenantIds, @ProviderIds) as asked (tenant_id, provider_message_id)
             where p.tenant_id = asked.tenant_id and p.provider_message_id = asked.provider_message_id
-            returning p.event_id, p.tenant_id, p.provider_message_id, p.status, p.occurred_at as at, p.error_code, p.error_message
+            returning p.event_id, p.tenant_id, p.provider_message_id, p.status, p.occurred_at as at, p.error_code, p.error_message,
+                p.is_of_group_member, p.pricing
             """;
         await LockAsync(transaction, messages, cancellationToken);
         var rows = await transaction.Connection!.QueryAsync<DeliveryReport>(

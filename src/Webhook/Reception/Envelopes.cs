@@ -23,12 +23,16 @@ internal sealed class Envelopes(ReceptionClock clock)
         {
             MessageReceived message => Wrap(
                 id, tenantId, EventTypes.InboundReceived, message.SentAt ?? receivedAt,
-                PayloadOf(message, number, receivedAt), ContractsJson.Wire.InboundMessagePayload),
+                MessagePayloads.Of(message, number, receivedAt), ContractsJson.Wire.InboundMessagePayload),
             StatusReported status => Wrap(
                 id, tenantId, EventTypes.StatusReceived, status.At ?? receivedAt,
-                PayloadOf(status, number, receivedAt), ContractsJson.Wire.StatusPayload),
+                StatusPayloads.Of(status, number, receivedAt), ContractsJson.Wire.StatusPayload),
             ProviderNotice notice => Wrap(
-                id, tenantId, EventTypes.ProviderNotice, receivedAt, PayloadOf(notice, number), ContractsJson.Wire.ProviderNoticePayload),
+                id, tenantId, EventTypes.ProviderNotice, receivedAt, Kept(notice, notice.Field, number), ContractsJson.Wire.ProviderNoticePayload),
+            MessageEchoed => Wrap(
+                id, tenantId, EventTypes.ProviderNotice, receivedAt, Kept(item, "message_echoes", number), ContractsJson.Wire.ProviderNoticePayload),
+            PreferenceStated => Wrap(
+                id, tenantId, EventTypes.ProviderNotice, receivedAt, Kept(item, "user_preferences", number), ContractsJson.Wire.ProviderNoticePayload),
             _ => throw new ArgumentOutOfRangeException(nameof(item)),
         };
     }
@@ -44,59 +48,18 @@ internal sealed class Envelopes(ReceptionClock clock)
         ContractsJson.Wire.DeadLetterPayload);
 
     // Evolution names an instance where Meta names a number.
-    private static Number NumberOf(WebhookItem item, ProviderKind dialect, ProviderKind provider) => dialect == ProviderKind.Evolution
-        ? new Number(provider.Name(), Id: null, item.NumberId)
-        : new Number(provider.Name(), item.NumberId, Instance: null);
+    private static SpokenNumber NumberOf(WebhookItem item, ProviderKind dialect, ProviderKind provider) => dialect == ProviderKind.Evolution
+        ? new SpokenNumber(provider.Name(), Id: null, item.NumberId)
+        : new SpokenNumber(provider.Name(), item.NumberId, Instance: null);
 
-    private static InboundMessagePayload PayloadOf(MessageReceived message, Number number, DateTimeOffset receivedAt) => new()
+    private static ProviderNoticePayload Kept(WebhookItem item, string field, SpokenNumber number) => new()
     {
         Provider = number.Provider,
         PhoneNumberId = number.Id,
         InstanceName = number.Instance,
-        FromPhone = message.FromPhone,
-        FromUserId = message.FromUserId,
-        ToPhone = message.ToPhone,
-        WabaId = message.AccountId,
-        MessageId = message.MessageId,
-        MessageType = message.Type,
-        Text = message.Content.Text,
-        Caption = message.Content.Media?.Caption,
-        MediaId = message.Content.Media?.Id,
-        MediaUrl = message.Content.Media?.Url,
-        MediaMimeType = message.Content.Media?.MimeType,
-        Timestamp = message.SentAt ?? receivedAt,
-        ContextMessageId = message.RepliesTo,
-        CustomerName = message.CustomerName,
-        ButtonPayload = message.Content.ButtonPayload,
-        ButtonText = message.Content.ButtonText,
-        ReceivedAt = receivedAt,
-        RawPayload = message.RawJson,
-    };
-
-    private static StatusPayload PayloadOf(StatusReported status, Number number, DateTimeOffset receivedAt) => new()
-    {
-        Provider = number.Provider,
-        PhoneNumberId = number.Id,
-        InstanceName = number.Instance,
-        ProviderMessageId = status.MessageId,
-        OurMessageId = status.OurMessageId,
-        RecipientPhone = status.RecipientPhone,
-        RecipientUserId = status.RecipientUserId,
-        Status = status.Status,
-        Timestamp = status.At ?? receivedAt,
-        ErrorCode = status.ErrorCode,
-        ErrorMessage = status.ErrorMessage,
-        RawPayload = status.RawJson,
-    };
-
-    private static ProviderNoticePayload PayloadOf(ProviderNotice notice, Number number) => new()
-    {
-        Provider = number.Provider,
-        PhoneNumberId = number.Id,
-        InstanceName = number.Instance,
-        WabaId = notice.AccountId,
-        Field = notice.Field,
-        RawPayload = notice.RawJson,
+        WabaId = item.AccountId,
+        Field = field,
+        RawPayload = item.RawJson,
     };
 
     private static EventEnvelope Wrap<TPayload>(
@@ -109,6 +72,4 @@ internal sealed class Envelopes(ReceptionClock clock)
         Payload = JsonSerializer.SerializeToElement(payload, shape),
         CorrelationId = id.ToString("D"),
     };
-
-    private sealed record Number(string Provider, string? Id, string? Instance);
 }

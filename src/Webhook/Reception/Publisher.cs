@@ -5,7 +5,7 @@ using WhatsAppEngine.Webhook.Sidecar;
 namespace WhatsAppEngine.Webhook.Reception;
 
 /// <summary>Publishes the events of a POST: for Worker, or as dead letters until somebody binds their number.</summary>
-internal sealed class Publisher(ISidecar sidecar, Envelopes envelopes, ILogger<Publisher> logger)
+internal sealed class Publisher(ISidecar sidecar, Envelopes envelopes, ReceptionMeter meter, ILogger<Publisher> logger)
 {
     private const string Unbound =
         "Nobody has bound this number: bind it with ./whatsapp bind-tenant, then replay the dead letter.";
@@ -36,6 +36,7 @@ internal sealed class Publisher(ISidecar sidecar, Envelopes envelopes, ILogger<P
         Warn(items, routes);
         await Task.WhenAll(
             PublishAsync(Topics.Inbound, served, cancellationToken), PublishAsync(Topics.DeadLetters, dead, cancellationToken));
+        meter.CountUnknown(items);
         return dead.Count;
     }
 

@@ -14,7 +14,8 @@ internal static class ReceptionEndpoint
     {
         services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<NamedSecrets>().AddSingleton<StoredSecrets>().AddSingleton<BindingDirectory>()
+        return services.AddMetrics().AddSingleton<ReceptionMeter>()
+            .AddSingleton<NamedSecrets>().AddSingleton<StoredSecrets>().AddSingleton<BindingDirectory>()
             .AddSingleton<ReceptionClock>().AddSingleton<Envelopes>().AddSingleton<Publisher>().AddSingleton<Receptionist>();
     }
 

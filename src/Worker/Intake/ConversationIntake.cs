@@ -36,5 +36,5 @@ internal static class ConversationIntake
     }
 
     private static Conversation Addressed(Conversation conversation, Arrival arrival) =>
-        arrival.BindingId is { } binding ? conversation with { BindingId = binding } : conversation;
+        arrival.Message.Bearing() != Bearing.Note && arrival.BindingId is { } binding ? conversation with { BindingId = binding } : conversation;
 }

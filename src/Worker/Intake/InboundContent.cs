@@ -1,15 +1,23 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using WhatsAppEngine.Contracts.Events;
+using WhatsAppEngine.Core.Messages;
 
 namespace WhatsAppEngine.Worker.Intake;
 
-/// <summary>What <c>content_json</c> of a customer's message holds beside its text.</summary>
+/// <summary>What <c>content_json</c> of a customer's message holds beside its text; the details stand beside these members.</summary>
 internal sealed record InboundContent
 {
     public required string Provider { get; init; }
 
     public string? ToPhone { get; init; }
+
+    public string? FromPhone { get; init; }
+
+    public string? FromUserId { get; init; }
+
+    public string? FromName { get; init; }
 
     public string? Caption { get; init; }
 
@@ -19,26 +27,59 @@ internal sealed record InboundContent
 
     public string? MediaMimeType { get; init; }
 
+    public string? MediaSha256 { get; init; }
+
+    public long? MediaSize { get; init; }
+
+    public string? MediaFileName { get; init; }
+
+    public bool? MediaIsVoice { get; init; }
+
+    public bool? MediaIsAnimated { get; init; }
+
     public string? ButtonPayload { get; init; }
 
     public string? ButtonText { get; init; }
 
-    public static string Write(InboundMessagePayload payload) => JsonSerializer.Serialize(
-        new InboundContent
-        {
-            Provider = Plain(payload.Provider)!,
-            ToPhone = Plain(payload.ToPhone),
-            Caption = Plain(payload.Caption),
-            MediaId = Plain(payload.MediaId),
-            MediaUrl = Plain(payload.MediaUrl),
-            MediaMimeType = Plain(payload.MediaMimeType),
-            ButtonPayload = Plain(payload.ButtonPayload),
-            ButtonText = Plain(payload.ButtonText),
-        },
-        IntakeJson.Default.InboundContent);
+    public static string Write(InboundMessagePayload payload)
+    {
+        var content = Of(payload);
+        var own = JsonSerializer.SerializeToElement(payload.GroupId is null ? content : content.WrittenBy(payload), IntakeJson.Default.InboundContent);
+        using var details = JsonDocument.Parse(payload.Details ?? "{}");
+        return StorableJson.Write(Merge(own, details.RootElement));
+    }
 
-    // A jsonb value cannot hold it, not even escaped.
-    private static string? Plain(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
+    private static InboundContent Of(InboundMessagePayload payload) => new()
+    {
+        Provider = payload.Provider,
+        ToPhone = payload.ToPhone,
+        Caption = payload.Caption,
+        MediaId = payload.MediaId,
+        MediaUrl = payload.MediaUrl,
+        MediaMimeType = payload.MediaMimeType,
+        MediaSha256 = payload.MediaSha256,
+        MediaSize = payload.MediaSize,
+        MediaFileName = payload.MediaFileName,
+        MediaIsVoice = payload.MediaIsVoice,
+        MediaIsAnimated = payload.MediaIsAnimated,
+        ButtonPayload = payload.ButtonPayload,
+        ButtonText = payload.ButtonText,
+    };
+
+    // The conversation of a group does not say who wrote.
+    private InboundContent WrittenBy(InboundMessagePayload payload) =>
+        this with { FromPhone = payload.FromPhone, FromUserId = payload.FromUserId, FromName = payload.CustomerName };
+
+    private static JsonNode Merge(JsonElement own, JsonElement details)
+    {
+        var merged = details.ValueKind == JsonValueKind.Object ? StorableJson.Copy(details)!.AsObject() : [];
+        foreach (var member in own.EnumerateObject())
+        {
+            merged[member.Name] = StorableJson.Copy(member.Value);
+        }
+
+        return merged;
+    }
 }
 
 /// <summary>What verticals are told about a conversation beside what the customer asks for.</summary>

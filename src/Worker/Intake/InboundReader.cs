@@ -19,7 +19,7 @@ internal static class InboundReader
 
     private static IntakeEvent Message(InboundMessagePayload payload, EventOrigin origin)
     {
-        var customer = new Customer(PhoneNumber.TryParse(payload.FromPhone, out var phone) ? phone : null, Clean(payload.FromUserId));
+        var customer = From(payload);
         return customer.Identities.Count == 0
             ? new IntakeEvent.Refused(origin, "The message names no customer: neither a phone number nor a user id.")
             : new IntakeEvent.Message(origin, new InboundMessage
@@ -33,15 +33,36 @@ internal static class InboundReader
                 Type = Clean(payload.MessageType)!,
                 Text = Clean(payload.Text ?? payload.Caption ?? payload.ButtonText),
                 ButtonId = Clean(payload.ButtonPayload),
+                GroupId = customer.GroupId,
+                IdentityChange = payload.IdentityChange is { } change ? Changed(change) : null,
                 CustomerName = Clean(payload.CustomerName),
+                Username = Clean(payload.Username),
                 ReplyToMessageId = Clean(payload.ContextMessageId),
                 SentAt = payload.Timestamp,
                 ReceivedAt = payload.ReceivedAt,
-                ContentJson = Clean(InboundContent.Write(payload))!,
+                ContentJson = InboundContent.Write(payload),
                 RawPayload = Clean(payload.RawPayload),
                 CorrelationId = origin.CorrelationId,
             });
     }
+
+    private static Customer From(InboundMessagePayload payload) =>
+        new(PhoneNumber.TryParse(payload.FromPhone, out var phone) ? phone : null, Clean(payload.FromUserId))
+        {
+            ParentUserId = Clean(payload.FromParentUserId),
+            GroupId = Clean(payload.GroupId) is { Length: > 0 } group ? group : null,
+            AccountId = Clean(payload.WabaId),
+        };
+
+    private static IdentityChange Changed(IdentityChangePayload change) => new()
+    {
+        FormerPhone = Clean(change.FormerPhone),
+        FormerUserId = Clean(change.FormerUserId),
+        FormerParentUserId = Clean(change.FormerParentUserId),
+        Phone = Clean(change.Phone),
+        UserId = Clean(change.UserId),
+        ParentUserId = Clean(change.ParentUserId),
+    };
 
     // A word of the provider's that is no status of ours (a warning, a deletion) is kept and changes nothing.
     private static IntakeEvent Report(StatusPayload payload, EventOrigin origin) => MessageStatuses.TryParse(payload.Status, out var status)
@@ -53,11 +74,25 @@ internal static class InboundReader
             OurMessageId = Guid.TryParse(payload.OurMessageId, out var id) ? id : null,
             Status = status,
             At = payload.Timestamp,
+            IsOfGroupMember = payload.IsOfGroupMember ?? false,
+            Pricing = payload.Pricing is { } pricing ? Price(pricing) : null,
             ErrorCode = Clean(payload.ErrorCode),
             ErrorMessage = Clean(payload.ErrorMessage),
             CorrelationId = origin.CorrelationId,
         })
         : new IntakeEvent.Notice(origin);
+
+    private static MessagePricing Price(PricingPayload pricing) => new()
+    {
+        Category = Clean(pricing.Category),
+        Type = Clean(pricing.Type),
+        Model = Clean(pricing.Model),
+        Subtype = Clean(pricing.Subtype),
+        Billable = pricing.Billable,
+        ConversationId = Clean(pricing.ConversationId),
+        ConversationOrigin = Clean(pricing.ConversationOrigin),
+        ConversationExpiresAt = pricing.ConversationExpiresAt,
+    };
 
     private static string? Clean(string? text) => EnvelopeReader.Clean(text);
 }

@@ -64,7 +64,7 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
 
     private static string? Result(IntakeEvent intake) => intake switch
     {
-        IntakeEvent.Notice => Write(new ProcessedResult { Notice = intake.Origin.Original.GetProperty("payload") }),
+        IntakeEvent.Notice or IntakeEvent.Report { Value.IsFailureOfOneMember: true } => Write(new ProcessedResult { Notice = intake.Origin.Original.GetProperty("payload") }),
         IntakeEvent.Refused refused => Write(new ProcessedResult { DeadLetter = refused.Reason }),
         _ => null,
     };

@@ -29,14 +29,15 @@ internal static class MessageNews
 
     private static InboundReceivedPayload Received(InboundMessage message, Taken taken) => new()
     {
-        FromPhone = taken.Step.Next.CustomerPhone,
+        FromPhone = message.GroupId is null ? taken.Step.Next.CustomerPhone : message.From.Phone?.Value,
         FromUserId = message.From.UserId,
+        GroupId = message.GroupId,
         Text = message.Text,
         MessageType = message.Type,
         MessageId = message.ProviderMessageId,
         OurMessageId = message.Id,
         ConversationId = taken.Arrival.ConversationId,
-        CustomerName = taken.Step.Next.CustomerName,
+        CustomerName = message.GroupId is null ? taken.Step.Next.CustomerName : message.CustomerName,
         ButtonPayload = message.ButtonId,
         Timestamp = message.SentAt,
     };

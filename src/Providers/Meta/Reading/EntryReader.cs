@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WhatsAppEngine.Core.Channels;
 using WhatsAppEngine.Core.Providers;
 
 namespace WhatsAppEngine.Providers.Meta.Reading;
@@ -6,9 +7,6 @@ namespace WhatsAppEngine.Providers.Meta.Reading;
 /// <summary>Reads one <c>entry</c> of a POST: its changes, and what each of them holds.</summary>
 internal sealed class EntryReader(JsonElement entry, List<WebhookItem> items)
 {
-    private const string Messages = "messages";
-    private const string Statuses = "statuses";
-
     private readonly string? accountId = entry.Text("id");
     private readonly string? at = entry.Text("time");
 
@@ -30,10 +28,10 @@ internal sealed class EntryReader(JsonElement entry, List<WebhookItem> items)
     {
         var value = change.Member("value");
         var field = change.Text("field");
-        var lists = field is null or Messages ? ListsOf(value) : [];
+        var lists = WebhookFields.HasLists(field) ? ListsOf(value) : [];
         if (lists.Count == 0)
         {
-            Keep(field ?? "change", NumberOf(value), change);
+            Keep(field ?? "change", NumberOf(value), change, ChannelNews.Of(field, value, entry.Time("time")), UnknownField(field));
             return;
         }
 
@@ -44,40 +42,44 @@ internal sealed class EntryReader(JsonElement entry, List<WebhookItem> items)
         }
     }
 
-    // A value may hold several lists at once, and which ones it holds says what it is; contacts go with either of the first two.
+    // A value may hold several lists at once, and which ones it holds says what it is; contacts go with any of them.
     private static List<(string Name, JsonElement Array)> ListsOf(JsonElement value) =>
         [.. value.Arrays().Where(list => list.Name != "contacts")];
 
     private void ReadList(NumberReader number, (string Name, JsonElement Array) list)
     {
-        if (list.Name is not (Messages or Statuses))
+        if (!WebhookFields.IsReadByElement(list.Name))
         {
-            Keep(list.Name, number.NumberId, list.Array);
+            Keep(list.Name, number.NumberId, list.Array, unknownKind: UnknownField(list.Name));
             return;
         }
 
         foreach (var element in list.Array.EnumerateArray())
         {
-            WebhookItem? item = list.Name == Messages ? number.Message(element) : number.Status(element);
-            if (item is null)
+            if (number.Read(list.Name, element) is { } item)
             {
-                Keep(list.Name, number.NumberId, element);
+                items.Add(item);
             }
             else
             {
-                items.Add(item);
+                Keep(list.Name, number.NumberId, element, list.Name == "errors" ? ChannelNews.OfError(element) : null);
             }
         }
     }
 
-    private void Keep(string field, string? numberId, JsonElement what) => items.Add(new ProviderNotice
-    {
-        NumberId = numberId,
-        AccountId = accountId,
-        Field = field,
-        At = at,
-        RawJson = what.GetRawText(),
-    });
+    private void Keep(string field, string? numberId, JsonElement what, ChannelUpdate? update = null, string? unknownKind = null) =>
+        items.Add(new ProviderNotice
+        {
+            NumberId = numberId,
+            AccountId = accountId,
+            Field = field,
+            Update = update,
+            At = at,
+            RawJson = what.GetRawText(),
+            UnknownKind = unknownKind,
+        });
+
+    private static string? UnknownField(string? field) => WebhookFields.IsKnown(field) ? null : field ?? "none";
 
     private static string? NumberOf(JsonElement value) => value.Member("metadata").Text("phone_number_id");
 }

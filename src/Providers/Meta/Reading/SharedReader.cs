@@ -1,0 +1,35 @@
+using System.Text.Json;
+using WhatsAppEngine.Core.Providers;
+
+namespace WhatsAppEngine.Providers.Meta.Reading;
+
+/// <summary>What customers share: a place, cards of people, an order from the catalogue.</summary>
+internal static class SharedReader
+{
+    public static MessageContent OfLocation(JsonElement place, Details details)
+    {
+        details.Add("location", Details.Part(place, "latitude", "longitude", "name", "address", "url"));
+        return new MessageContent(place.Text("name") ?? place.Text("address"));
+    }
+
+    public static MessageContent OfContacts(JsonElement message, Details details)
+    {
+        details.Copy(message, "contacts");
+        var names = string.Join(", ", message.Items("contacts").Select(NameOn).OfType<string>());
+        return new MessageContent(names.Length == 0 ? null : names);
+    }
+
+    public static MessageContent OfOrder(JsonElement order, Details details)
+    {
+        details.Add("order", Details.Part(order, "catalog_id", "text", "product_items"));
+        return new MessageContent(order.Text("text"));
+    }
+
+    // Any part of a card may be missing, its name too.
+    private static string? NameOn(JsonElement card)
+    {
+        var name = card.Member("name");
+        var parts = string.Join(' ', new[] { name.Text("first_name"), name.Text("last_name") }.OfType<string>());
+        return name.Text("formatted_name") ?? (parts.Length > 0 ? parts : card.Items("phones").Select(phone => phone.Text("phone")).FirstOrDefault());
+    }
+}
