@@ -32,7 +32,7 @@ internal static class StoredQuery
             'parked_statuses', (
                 select json_agg(json_build_object(
                     'provider_id', provider_message_id, 'status', status, 'at', occurred_at at time zone 'utc',
-                    'error_code', error_code, 'error', error_message) order by provider_message_id, occurred_at, status)
+                    'error_code', error_code, 'error', error_message, 'pricing', pricing) order by provider_message_id, occurred_at, status)
                 from whatsapp_parked_statuses),
             'notices', (
                 select json_agg(json_build_object(

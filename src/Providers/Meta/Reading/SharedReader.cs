@@ -30,6 +30,9 @@ internal static class SharedReader
     {
         var name = card.Member("name");
         var parts = string.Join(' ', new[] { name.Text("first_name"), name.Text("last_name") }.OfType<string>());
-        return name.Text("formatted_name") ?? (parts.Length > 0 ? parts : card.Items("phones").Select(phone => phone.Text("phone")).FirstOrDefault());
+        return name.Text("formatted_name")
+            ?? (parts.Length > 0 ? parts : null)
+            ?? card.Member("org").Text("company")
+            ?? card.Items("phones").Select(phone => phone.Text("phone")).FirstOrDefault();
     }
 }
