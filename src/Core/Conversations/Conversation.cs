@@ -12,6 +12,9 @@ public sealed record Conversation
     /// <summary>The customer's number as <c>+digits</c>; null where only a user id is known.</summary>
     public string? CustomerPhone { get; init; }
 
+    /// <summary>The number the customer wrote from last, as the provider wrote it: answers go there.</summary>
+    public string? ReplyPhone { get; init; }
+
     /// <summary>Display name the customer chose last.</summary>
     public string? CustomerName { get; init; }
 

@@ -74,6 +74,7 @@ public sealed record ConversationStep(
     private static Conversation Named(Conversation conversation, InboundMessage message) => conversation with
     {
         CustomerPhone = conversation.CustomerPhone ?? message.From.Phone?.Value,
+        ReplyPhone = message.From.Phone?.Value ?? conversation.ReplyPhone,
         CustomerName = string.IsNullOrWhiteSpace(message.CustomerName) ? conversation.CustomerName : message.CustomerName,
         CustomerUsername = string.IsNullOrWhiteSpace(message.Username) ? conversation.CustomerUsername : message.Username,
     };

@@ -17,13 +17,16 @@ public sealed record Customer(PhoneNumber? Phone, string? UserId)
     /// <summary>Everything the customer is known by, the surest first; empty when the message names nobody.</summary>
     public IReadOnlyList<CustomerIdentity> Identities => GroupId is { Length: > 0 } group
         ? [new CustomerIdentity(IdentityKinds.Group, group)]
-        :
-        [
-            .. Phone is null ? [] : new[] { new CustomerIdentity(IdentityKinds.Phone, Phone.Value) },
-            .. string.IsNullOrWhiteSpace(UserId) ? [] : new[] { new CustomerIdentity(IdentityKinds.UserId, UserId) },
-            .. string.IsNullOrWhiteSpace(ParentUserId) ? [] : new[] { new CustomerIdentity(IdentityKinds.ParentUserId, ParentUserId) },
-        ];
+        : [.. Known(IdentityKinds.UserId, UserId), .. Known(IdentityKinds.ParentUserId, ParentUserId), .. Known(IdentityKinds.Phone, Phone?.Value)];
+
+    /// <summary>The other way to write the number: it finds the same customer, who need not be known by it.</summary>
+    public CustomerIdentity? PhoneVariant => GroupId is null && Phone is not null && PhoneVariants.Of(Phone) is { } variant
+        ? new CustomerIdentity(IdentityKinds.Phone, variant.Value)
+        : null;
 
     /// <summary>Names nobody.</summary>
     public override string ToString() => nameof(Customer);
+
+    private static IEnumerable<CustomerIdentity> Known(string kind, string? value) =>
+        string.IsNullOrWhiteSpace(value) ? [] : [new CustomerIdentity(kind, value)];
 }

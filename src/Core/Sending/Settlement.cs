@@ -9,7 +9,12 @@ public abstract record Settlement
 
     /// <summary>It was sent; it leaves the queue.</summary>
     /// <param name="ProviderMessageId">The provider's id of the message.</param>
-    public sealed record Sent(string ProviderMessageId) : Settlement;
+    /// <param name="CustomerPhone">The number the provider knows the customer by, as <c>+digits</c>.</param>
+    public sealed record Sent(string ProviderMessageId, string? CustomerPhone = null) : Settlement
+    {
+        /// <summary>Names the message only: phone numbers never reach a log.</summary>
+        public override string ToString() => nameof(Sent);
+    }
 
     /// <summary>It has failed; it leaves the queue.</summary>
     /// <param name="Code">The provider's or the engine's code.</param>
@@ -34,7 +39,7 @@ public abstract record Settlement
     /// <param name="now">The present.</param>
     public static Settlement Of(SendOutcome outcome, int attempts, RetryPlan plan, double jitter, DateTimeOffset now) => outcome switch
     {
-        SendOutcome.Accepted accepted => new Sent(accepted.ProviderMessageId),
+        SendOutcome.Accepted accepted => new Sent(accepted.ProviderMessageId, accepted.CustomerPhone),
         SendOutcome.Refused refused => new Failed(refused.Code, refused.Reason),
         SendOutcome.Unknown unknown => new Unknown(unknown.Reason),
         SendOutcome.TryLater later when (later.Plan ?? plan).Next(attempts, later.After, jitter, now) is { } dueAt =>

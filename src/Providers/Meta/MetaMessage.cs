@@ -18,7 +18,7 @@ internal static class MetaMessage
         {
             json.WriteStartObject();
             json.WriteString("messaging_product", "whatsapp");
-            json.WriteString("recipient_type", "individual");
+            json.WriteString("recipient_type", request.To.GroupId is null ? "individual" : "group");
             WriteRecipient(json, request.To);
             WriteQuoted(json, request.ReplyToMessageId);
             json.WriteString("biz_opaque_callback_data", request.MessageId.ToString("D"));
@@ -31,7 +31,7 @@ internal static class MetaMessage
 
     // A user id in "to" is accepted and then never delivered; and the phone is preferred, so that webhooks keep carrying it.
     private static void WriteRecipient(Utf8JsonWriter json, Recipient to) =>
-        json.WriteString(to.Phone is null ? "recipient" : "to", to.Phone ?? to.UserId);
+        json.WriteString((to.GroupId ?? to.Phone) is null ? "recipient" : "to", to.GroupId ?? to.Phone ?? to.UserId);
 
     private static void WriteQuoted(Utf8JsonWriter json, string? messageId)
     {

@@ -11,12 +11,14 @@ public static class ConversationTable
     /// Locks conversations, in the order of their ids as everyone does, and reads them. In a transaction this comes after
     /// <see cref="ConversationFinder"/> and before anything that changes messages.
     /// </summary>
+    /// <exception cref="ConversationGoneException">One of them became part of another meanwhile.</exception>
     public static async Task<IReadOnlyDictionary<Guid, LockedConversation>> LockAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
         const string sql = """
             with locked as (select * from whatsapp_conversations where id = any(@ids) order by id for update)
-            select c.id, c.tenant_id, c.customer_phone, c.customer_name, c.customer_username, c.status, c.current_state, c.assigned_user_id, c.binding_id,
+            select c.id, c.tenant_id, c.customer_phone, c.reply_phone, c.customer_name, c.customer_username, c.status, c.current_state,
+                   c.assigned_user_id, c.binding_id,
                    c.last_message_at, c.last_inbound_at, c.last_automatic_reply_at, c.message_count, c.context,
                    exists (
                        select from whatsapp_optouts o
@@ -34,7 +36,8 @@ public static class ConversationTable
         var command = new CommandDefinition(sql, new { ids = ids.Distinct().ToArray() }, transaction, cancellationToken: cancellationToken);
         var rows = await transaction.Connection!.QueryAsync<Conversation, bool, LockedConversation>(
             command, (conversation, optedOut) => new LockedConversation(conversation, optedOut), splitOn: "opted_out");
-        return rows.ToDictionary(row => row.Conversation.Id);
+        var locked = rows.ToDictionary(row => row.Conversation.Id);
+        return ids.All(locked.ContainsKey) ? locked : throw new ConversationGoneException();
     }
 
     /// <summary>Writes conversations back that <see cref="LockAsync"/> has locked; times never go back.</summary>
@@ -43,12 +46,15 @@ public static class ConversationTable
     {
         const string sql = """
             update whatsapp_conversations c
-            set customer_phone = n.customer_phone, customer_name = n.customer_name, customer_username = n.customer_username,
-                status = n.status, current_state = n.current_state, binding_id = n.binding_id, message_count = n.message_count, last_automatic_reply_at = n.last_automatic_reply_at,
+            set customer_phone = n.customer_phone, reply_phone = n.reply_phone, customer_name = n.customer_name,
+                customer_username = n.customer_username, status = n.status, current_state = n.current_state,
+                binding_id = n.binding_id, message_count = n.message_count, last_automatic_reply_at = n.last_automatic_reply_at,
                 last_message_at = greatest(c.last_message_at, n.last_message_at),
                 last_inbound_at = greatest(c.last_inbound_at, n.last_inbound_at), updated_at = @now
-            from unnest(@Ids, @Phones, @Names, @Usernames, @Statuses, @States, @BindingIds, @Counts, @RepliedAts, @MessageAts, @InboundAts)
-                as n (id, customer_phone, customer_name, customer_username, status, current_state, binding_id, message_count, last_automatic_reply_at,
+            from unnest(@Ids, @Phones, @ReplyPhones, @Names, @Usernames, @Statuses, @States, @BindingIds, @Counts, @RepliedAts, @MessageAts,
+                        @InboundAts)
+                as n (id, customer_phone, reply_phone, customer_name, customer_username, status, current_state, binding_id, message_count,
+                      last_automatic_reply_at,
                       last_message_at, last_inbound_at)
             where c.id = n.id
             """;
@@ -62,6 +68,7 @@ public static class ConversationTable
             now,
             Ids = conversations.Select(c => c.Id).ToArray(),
             Phones = conversations.Select(c => c.CustomerPhone).ToArray(),
+            ReplyPhones = conversations.Select(c => c.ReplyPhone).ToArray(),
             Names = conversations.Select(c => c.CustomerName).ToArray(),
             Usernames = conversations.Select(c => c.CustomerUsername).ToArray(),
             Statuses = conversations.Select(c => c.Status).ToArray(),

@@ -13,6 +13,8 @@ alter table whatsapp_tenant_bindings
 create index if not exists ix_whatsapp_tenant_bindings_waba on whatsapp_tenant_bindings (waba_id);
 
 alter table whatsapp_conversations
+    -- the number the customer last wrote from, as the provider wrote it: answers go there
+    add column if not exists reply_phone text,
     -- a name the customer may change at any time: to show, never to find by
     add column if not exists customer_username text,
     -- the customer told WhatsApp to stop marketing messages

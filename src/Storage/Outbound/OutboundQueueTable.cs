@@ -75,9 +75,12 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
                 from heads where q.message_id = heads.message_id
                 returning q.*)
             select q.message_id, q.tenant_id, q.conversation_id, q.content, q.confirms_opt_out, q.attempts,
-                   m.reply_to_message_id, m.correlation_id, c.customer_phone,
+                   m.reply_to_message_id, m.correlation_id, c.customer_phone, coalesce(c.reply_phone, c.customer_phone) as reply_phone,
                    (select i.value from whatsapp_customer_identities i
-                    where i.conversation_id = c.id and i.kind = 'user_id' order by i.created_at desc limit 1) as user_id,
+                    where i.conversation_id = c.id and i.kind in ('user_id', 'parent_user_id')
+                      and (i.account_id = b.waba_id or i.account_id is null or b.waba_id is null)
+                    order by i.kind desc, i.created_at desc, i.value limit 1) as user_id,
+                   (select i.value from whatsapp_customer_identities i where i.conversation_id = c.id and i.kind = 'group') as group_id,
                    exists (
                        select from whatsapp_optouts o
                        where o.tenant_id = q.tenant_id and o.is_active

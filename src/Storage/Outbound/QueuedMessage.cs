@@ -32,8 +32,14 @@ public sealed record QueuedMessage
     /// <summary>The customer's number as <c>+digits</c>.</summary>
     public string? CustomerPhone { get; init; }
 
-    /// <summary>The customer's business-scoped user id.</summary>
+    /// <summary>The number the customer wrote from last, else the one that is known.</summary>
+    public string? ReplyPhone { get; init; }
+
+    /// <summary>The customer's user id in the account of the number it leaves from, else the one across several businesses.</summary>
     public string? UserId { get; init; }
+
+    /// <summary>The provider's id of the group it goes to, instead of a customer.</summary>
+    public string? GroupId { get; init; }
 
     /// <summary>The customer opted out.</summary>
     public required bool OptedOut { get; init; }

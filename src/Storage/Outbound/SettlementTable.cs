@@ -15,6 +15,34 @@ public static class SettlementTable
         await LockConversationsAsync(transaction, settled, cancellationToken);
         await RescheduleAsync(transaction, again, cancellationToken);
         await FinishAsync(transaction, final, cancellationToken);
+        await NoteNumbersAsync(transaction, final, cancellationToken);
+    }
+
+    // The provider may know the customer by another number than the one it was given; answers come from that one. Where it leads to
+    // somebody else already, or the message went to no number, nothing is noted.
+    private static async Task NoteNumbersAsync(NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            insert into whatsapp_customer_identities (tenant_id, kind, value, conversation_id)
+            select distinct on (a.tenant_id, a.phone) a.tenant_id, 'phone', a.phone, m.conversation_id
+            from unnest(@TenantIds, @MessageIds, @Phones) as a (tenant_id, message_id, phone)
+            join whatsapp_messages m on m.id = a.message_id
+            where not exists (select from whatsapp_conversations c where c.tenant_id = a.tenant_id and c.customer_phone = a.phone)
+            order by a.tenant_id, a.phone
+            on conflict do nothing
+            """;
+        var numbers = settled
+            .Select(s => (s.Message, Phone: (s.Settlement as Settlement.Sent)?.CustomerPhone))
+            .Where(s => s.Phone is not null && s.Message.ReplyPhone is { } given && given != s.Phone).ToList();
+        if (numbers.Count > 0)
+        {
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new
+            {
+                TenantIds = numbers.Select(n => n.Message.TenantId).ToArray(),
+                MessageIds = numbers.Select(n => n.Message.MessageId).ToArray(),
+                Phones = numbers.Select(n => n.Phone).ToArray(),
+            }, transaction, cancellationToken: cancellationToken));
+        }
     }
 
     // Conversations before messages, in the order of their ids, as everyone does who changes both: nobody deadlocks.

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Npgsql;
+using WhatsAppEngine.Storage.Conversations;
 
 namespace WhatsAppEngine.Worker.Intake;
 
@@ -19,7 +20,10 @@ internal enum IntakeFailure
 internal static class IntakeFailures
 {
     private static readonly FrozenSet<string> Collisions = FrozenSet.ToFrozenSet(
-        [PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.UniqueViolation]);
+        [
+            PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.UniqueViolation,
+            PostgresErrorCodes.ForeignKeyViolation,
+        ]);
 
     public static IntakeFailure Of(Exception failure) => failure switch
     {
@@ -27,6 +31,7 @@ internal static class IntakeFailures
         // Class 22: a value that does not fit. Class 23: a constraint. Everything else that PostgreSQL says is about itself.
         PostgresException postgres when postgres.SqlState.StartsWith("22", StringComparison.Ordinal)
             || postgres.SqlState.StartsWith("23", StringComparison.Ordinal) => IntakeFailure.Poison,
+        ConversationGoneException => IntakeFailure.Collision,
         NpgsqlException or TimeoutException => IntakeFailure.DatabaseAway,
         _ => IntakeFailure.Poison,
     };

@@ -37,10 +37,11 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
     private async Task<IntakeOutcome> HandleAsync(NpgsqlTransaction transaction, IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var reports = await StatusApplication.FindAsync(transaction, [.. events.OfType<IntakeEvent.Report>().Select(e => e.Value)], cancellationToken);
         var messages = events.OfType<IntakeEvent.Message>().Select(e => e.Value).ToList();
         var arrivals = await MessageIntake.ArriveAsync(transaction, messages, options, cancellationToken);
         var requests = await RequestIntake.AddressAsync(transaction, [.. events.OfType<IntakeEvent.Request>().Select(e => e.Value)], cancellationToken);
+        // After everything that finds conversations: two of them may just have become one.
+        var reports = await StatusApplication.FindAsync(transaction, [.. events.OfType<IntakeEvent.Report>().Select(e => e.Value)], cancellationToken);
         var conversations = (IReadOnlyList<Guid>)[.. reports.ConversationIds, .. arrivals.Select(a => a.ConversationId), .. requests.Select(r => r.ConversationId)];
         var locked = await ConversationTable.LockAsync(transaction, conversations, cancellationToken);
         var taken = await MessageIntake.TakeAsync(transaction, arrivals, locked, now, cancellationToken);

@@ -19,7 +19,7 @@ internal static class MessageIntake
             return [];
         }
 
-        var customers = messages.Select(m => new CustomerOf(m.TenantId, m.From)).ToList();
+        var customers = messages.Select(m => new CustomerOf(m.TenantId, m.From, m.IdentityChange)).ToList();
         var conversations = await ConversationFinder.FindOrBeginAsync(transaction, customers, cancellationToken);
         var written = messages.Select(Number).OfType<NumberOf>().Distinct().ToList();
         var numbers = await AddressedNumbers.FindAsync(transaction, written, cancellationToken);

@@ -49,11 +49,11 @@ internal sealed class Attempt(IEnumerable<IMessageSender> senders, SendingAccoun
     }
 
     private static SendRequest Request(QueuedMessage message, SendingAccount account) =>
-        new(message.MessageId, account, new Recipient(message.CustomerPhone, message.UserId), message.ReadContent(), message.ReplyToMessageId);
+        new(message.MessageId, account, new Recipient(message.ReplyPhone, message.UserId, message.GroupId), message.ReadContent(), message.ReplyToMessageId);
 
     private static SendSituation Situation(QueuedMessage message) => new(
         HasActiveBinding: message.BindingId is not null && message.NumberId is not null,
-        HasRecipient: message.CustomerPhone is not null || message.UserId is not null,
+        HasRecipient: (message.ReplyPhone ?? message.UserId ?? message.GroupId) is not null,
         CustomerOptedOut: message.OptedOut,
         ConfirmsOptOut: message.ConfirmsOptOut);
 }

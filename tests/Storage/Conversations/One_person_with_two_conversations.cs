@@ -1,0 +1,93 @@
+using static WhatsAppEngine.Storage.Tests.Conversations.ConversationBench;
+
+namespace WhatsAppEngine.Storage.Tests.Conversations;
+
+public sealed class One_person_with_two_conversations
+{
+    private const string Phone = "+5511988887777";
+
+    [Fact]
+    public async Task Has_one_once_a_message_names_both()
+    {
+        await using var bench = await StartAsync();
+        var byPhone = await bench.WriteAsync(Named(Phone));
+        var byUserId = await bench.WriteAsync(Named(userId: "BR.1"));
+        Assert.NotEqual(byPhone, byUserId);
+
+        var one = await bench.WriteAsync(Named(Phone, "BR.1"));
+
+        Assert.Equal(byPhone, one);
+        Assert.Equal((1, 3), (await bench.ConversationsAsync(), await bench.MessagesOfAsync(one)));
+        Assert.Equal(one, await bench.WriteAsync(Named(userId: "BR.1")));
+        Assert.Equal(Phone, await bench.PhoneOfAsync(one));
+    }
+
+    [Fact]
+    public async Task Keeps_what_waits_to_be_sent_and_what_was_noted()
+    {
+        await using var bench = await StartAsync();
+        var byPhone = await bench.WriteAsync(Named(Phone));
+        var byUserId = await bench.WriteAsync(Named(userId: "BR.1"));
+        await bench.ExecuteAsync("""
+            insert into whatsapp_outbound_queue (message_id, tenant_id, conversation_id, content, due_at)
+            select id, tenant_id, conversation_id, '{}', now() from whatsapp_messages where conversation_id = @byUserId
+            """, new { byUserId });
+        await bench.ExecuteAsync("""
+            update whatsapp_conversations set message_count = 4, context = '{"cart":1,"step":"new"}', status = 'human_assigned', last_inbound_at = '2026-11-02'
+            where id = @byUserId
+            """, new { byUserId });
+        await bench.ExecuteAsync("""
+            update whatsapp_conversations set message_count = 3, context = '{"step":"old"}', last_inbound_at = '2026-11-01' where id = @byPhone
+            """, new { byPhone });
+
+        var one = await bench.WriteAsync(Named(Phone, "BR.1"));
+
+        Assert.Equal(one, await bench.AskAsync<Guid>("select conversation_id from whatsapp_outbound_queue"));
+        Assert.Equal((7, """{"cart": 1, "step": "old"}""", "human_assigned", 2), await bench.AskAsync<(int, string, string, int)>(
+            "select message_count, context::text, status, extract(day from last_inbound_at)::int from whatsapp_conversations"));
+    }
+
+    [Fact]
+    public async Task Stays_opted_out()
+    {
+        await using var bench = await StartAsync();
+        await bench.WriteAsync(Named(Phone));
+        await bench.WriteAsync(Named(userId: "BR.1"));
+        await bench.OptOutAsync("BR.1");
+        Assert.True(await bench.IsOptedOutAsync(await bench.WriteAsync(Named(Phone, "BR.1"))));
+    }
+
+    [Fact]
+    public async Task Has_one_conversation_in_the_batch_that_joins_them()
+    {
+        await using var bench = await StartAsync();
+        var found = await bench.WriteAsync([Named(Phone), Named(userId: "BR.1"), Named(Phone, "BR.1"), Named(userId: "BR.1")]);
+        Assert.Single(found.Distinct());
+        Assert.Equal((1, 4), (await bench.ConversationsAsync(), await bench.MessagesOfAsync(found[0])));
+    }
+
+    [Fact]
+    public async Task Is_joined_once_by_many_at_once()
+    {
+        await using var bench = await StartAsync();
+        await bench.WriteAsync(Named(Phone));
+        await bench.WriteAsync(Named(userId: "BR.1"));
+
+        var found = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => bench.WriteAsync(Named(Phone, "BR.1"))));
+
+        Assert.Single(found.Distinct());
+        Assert.Equal((1, 14), (await bench.ConversationsAsync(), await bench.MessagesOfAsync(found[0])));
+    }
+
+    [Fact]
+    public async Task Are_two_people_when_their_user_ids_say_so()
+    {
+        await using var bench = await StartAsync();
+        var ana = await bench.WriteAsync(Named(Phone, "BR.1"));
+        var rui = await bench.WriteAsync(Named(userId: "BR.2"));
+
+        Assert.Equal(rui, await bench.WriteAsync(Named(Phone, "BR.2")));
+
+        Assert.Equal((1, 2), (await bench.MessagesOfAsync(ana), await bench.MessagesOfAsync(rui)));
+    }
+}
