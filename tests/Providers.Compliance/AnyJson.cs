@@ -8,7 +8,7 @@ internal static class AnyJson
 {
     private const int Deepest = 4;
 
-    public static Arbitrary<string> Arbitrary => Any(Deepest).ToArbitrary();
+    public static Gen<string> Generator => Any(Deepest);
 
     private static Gen<string> Any(int depth) => depth == 0
         ? Scalar
@@ -30,13 +30,17 @@ internal static class AnyJson
         "object", "entry", "id", "time", "changes", "field", "value", "metadata", "phone_number_id", "display_phone_number", "contacts", "profile",
         "name", "wa_id", "user_id", "messages", "from", "from_user_id", "timestamp", "type", "text", "body", "interactive", "button_reply", "list_reply",
         "title", "button", "payload", "image", "caption", "context", "system", "previous_user_id", "statuses", "status", "recipient_id", "recipient_type",
-        "errors", "code", "error_data", "details", "biz_opaque_callback_data", @"\ud800", "", @"i\u0064", "unheard_of",
+        "errors", "code", "error_data", "details", "biz_opaque_callback_data", "location", "latitude", "reaction", "emoji", "message_id", "order",
+        "product_items", "nfm_reply", "response_json", "edit", "revoke", "original_message_id", "message", "unsupported", "referral", "pricing", "category",
+        "conversation", "origin", "group_id", "message_echoes", "to", "user_preferences", "groups", "history", "event", "message_template_id", @"\ud800", "", @"i\u0064", "unheard_of",
     ];
 
     private static readonly string[] Values =
     [
         "null", "true", "false", "0", "-0", "-1", "1.5", "1e400", "9223372036854775808", "1790416800", "1790416800000",
         "\"\"", "\" \"", "\"text\"", "\"interactive\"", "\"button\"", "\"image\"", "\"messages\"", "\"group\"", "\"delivered\"", "\"wamid.x\"",
+        "\"location\"", "\"reaction\"", "\"order\"", "\"system\"", "\"edit\"", "\"contacts\"", "\"unsupported\"", "\"stop\"", "\"{\\\"a\\\":[1]}\"",
+        "\"user_preferences\"", "\"smb_message_echoes\"", "\"message_template_status_update\"", "\"account_update\"",
         "\"whatsapp_business_account\"", "\"5511987654321\"", "\"BR.1000000000\"", "\"1790416800\"", "\"99999999999999999999\"", "\"-1\"",
         "\"\\ud800\"", "\"a\\udc00b\"", "\"\\u0000\"", "\"\\\\ud800\"", "\"é 🙂\"", "\"\\ud83d\\ude42\"",
     ];

@@ -12,7 +12,7 @@ internal static class Mutation
     {
         var places = PlacesOf(JsonNode.Parse(original)!, []).ToList();
         return from place in Gen.Elements(places.ToArray())
-               from other in AnyJson.Arbitrary.Generator.Select(json => (string?)json).OrNull()
+               from other in AnyJson.Generator.Select(json => (string?)json).OrNull()
                select At(original, place, other);
     }
 

@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using FsCheck;
-using FsCheck.Fluent;
 using WhatsAppEngine.Core.Providers;
 
 namespace WhatsAppEngine.Providers.Compliance;
@@ -87,17 +85,27 @@ public abstract class WebhookCompliance
     }
 
     [Fact]
-    public void Any_json_is_read_without_an_exception() =>
-        Prop.ForAll(AnyJson.Arbitrary, json => _ = Read(json)).QuickCheckThrowOnFailure();
+    public void Any_json_is_read_without_an_exception() => Fuzz.Check(AnyJson.Generator, json => Read(json).All(IsStorable));
 
     [Fact]
     public void A_good_message_beside_any_json_is_never_lost() =>
-        Prop.ForAll(AnyJson.Arbitrary, json => Read(Beside(json)).OfType<MessageReceived>().Any(item => item.Content.Text == "Olá 🙂"))
-            .QuickCheckThrowOnFailure();
+        Fuzz.Check(AnyJson.Generator, json => Read(Beside(json)).OfType<MessageReceived>().Any(item => item.Content.Text == "Olá 🙂"));
 
     [Fact]
-    public void What_cannot_be_read_is_kept_as_it_came() =>
-        Prop.ForAll(AnyJson.Arbitrary, json => Read(Beside(json)).Any(item => item.RawJson == json)).QuickCheckThrowOnFailure();
+    public void What_cannot_be_read_is_kept_as_it_came() => Fuzz.Check(
+        AnyJson.Generator, json => Read(Beside(json)) is var items && items.Any(item => item.RawJson == json) && items.All(IsStorable));
+
+    /// <summary>What was understood is a JSON object that PostgreSQL takes: no zero characters, and (or this throws) no half surrogate pairs.</summary>
+    protected static bool IsStorable(WebhookItem item) => (item as MessageReceived)?.Content.DetailsJson is not { } details
+        || (Parse(details) is { ValueKind: JsonValueKind.Object } members && TextsOf(members).All(text => !text.Contains('\0')));
+
+    private static IEnumerable<string> TextsOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => TextsOf(member.Value).Append(member.Name)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(TextsOf),
+        JsonValueKind.String => [value.GetString()!],
+        _ => [],
+    };
 
     protected static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 

@@ -6,9 +6,6 @@ namespace WhatsAppEngine.Providers.Compliance.Meta;
 
 public sealed class MetaReading
 {
-    /// <summary>One message of each kind that has a shape of its own.</summary>
-    internal static IReadOnlyList<string> Samples { get; } = [MetaPosts.SecondMessage, ButtonReply, ListReply, TemplateButton, Image, Location, System];
-
     [Fact]
     public void A_reply_button_gives_its_id_and_title()
     {
@@ -143,20 +140,15 @@ public sealed class MetaReading
     private static string Participant(string userId) =>
         $$"""{"id":"out-1","status":"read","recipient_type":"group","recipient_id":"120363000000000","recipient_participant_user_id":"{{userId}}"}""";
 
-    private const string ButtonReply =
+    internal const string ButtonReply =
         """{"from":"5511987654321","id":"wamid.2","type":"interactive","context":{"from":"15550001111","id":"wamid.ours"},"interactive":{"type":"button_reply","button_reply":{"id":"btn_quote","title":"Orçamento"}}}""";
 
-    private const string ListReply =
+    internal const string ListReply =
         """{"from":"5511987654321","id":"wamid.2","type":"interactive","interactive":{"type":"list_reply","list_reply":{"id":"row-7","title":"Cimento","description":"50 kg"}}}""";
 
-    private const string TemplateButton =
+    internal const string TemplateButton =
         """{"from":"5511987654321","id":"wamid.2","type":"button","button":{"payload":"stop-promotions","text":"Parar"}}""";
 
-    private const string Image =
+    internal const string Image =
         """{"from":"5511987654321","id":"wamid.2","type":"image","image":{"id":"media-1","mime_type":"image/jpeg","url":"https://lookaside.example/1","caption":"a fachada"}}""";
-
-    private const string Location = """{"from":"5511987654321","id":"wamid.2","type":"location","location":{"latitude":-23.5,"longitude":-46.6}}""";
-
-    private const string System =
-        """{"id":"wamid.2","type":"system","system":{"type":"user_changed_user_id","user_id":"BR.2","previous_user_id":"BR.1","body":"…"}}""";
 }

@@ -7,6 +7,7 @@ using WhatsAppEngine.Providers.Stub;
 namespace WhatsAppEngine.Providers.Compliance.Stub;
 
 /// <summary>The stub, speaking the dialect of the provider registered before it.</summary>
+[Collection(nameof(Fuzzing))]
 public sealed class StubWebhookCompliance : WebhookCompliance
 {
     protected override IProviderWebhook Webhook { get; } =

@@ -1,0 +1,71 @@
+using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Core.Providers;
+using static WhatsAppEngine.Providers.Compliance.Meta.MetaRead;
+
+namespace WhatsAppEngine.Providers.Compliance.Meta;
+
+/// <summary>What statuses report.</summary>
+public sealed class MetaStatuses
+{
+    [Fact]
+    public void The_price_is_read_whole()
+    {
+        var status = StatusWith("""
+            "pricing":{"billable":true,"pricing_model":"PMP","type":"regular","category":"utility","subtype":"paid_exempt"},
+            "conversation":{"id":"c-1","expiration_timestamp":"1790420400","origin":{"type":"referral_conversion"}}
+            """);
+        Assert.Equal(
+            new MessagePricing
+            {
+                Billable = true, Model = "PMP", Type = "regular", Category = "utility", Subtype = "paid_exempt", ConversationId = "c-1",
+                ConversationOrigin = "referral_conversion", ConversationExpiresAt = DateTimeOffset.FromUnixTimeSeconds(1790420400),
+            },
+            status.Pricing);
+    }
+
+    [Theory]
+    [InlineData("authentication-international")]
+    [InlineData("authentication_international")]
+    public void Both_spellings_of_a_category_are_one(string category) =>
+        Assert.Equal("authentication_international", StatusWith($$$"""
+            "pricing":{"category":"{{{category}}}"}
+            """).Pricing?.Category);
+
+    [Fact]
+    public void A_status_without_a_price_has_none() => Assert.Null(StatusWith("\"pricing\":{},\"conversation\":null").Pricing);
+
+    [Theory]
+    [InlineData("""{"code":131026,"title":"t","message":"m","error_data":{"details":"d"}}""", "d")]
+    [InlineData("""{"code":131026,"title":"t","message":"m"}""", "m")]
+    [InlineData("""{"code":131026,"title":"t"}""", "t")]
+    public void A_failure_is_told_by_the_most_that_is_said_of_it(string error, string words)
+    {
+        var status = StatusWith($"\"errors\":[{error},{{\"code\":1}}]");
+        Assert.Equal(("131026", words), (status.ErrorCode, status.ErrorMessage));
+    }
+
+    [Fact]
+    public void What_is_played_is_told() => Assert.Equal("played", Status("""{"id":"out-1","status":"played","recipient_id":"5511987654321"}""").Status);
+
+    [Fact]
+    public void A_recipient_without_a_number_is_known_by_user_id_or_by_the_contact()
+    {
+        Assert.Equal("BR.1", Status("""{"id":"out-1","status":"read","recipient_user_id":"BR.1"}""").RecipientUserId);
+        var body = MetaPosts.OfChanges(MetaPosts.ChangeWithContacts(
+            """{"profile":{"name":"Ana"},"user_id":"BR.1","wa_id":"5511987654321"}""", "statuses", """{"id":"out-1","status":"read","recipient_user_id":"BR.1"}"""));
+        Assert.Equal("+5511987654321", Assert.IsType<StatusReported>(Assert.Single(All(body))).RecipientPhone);
+    }
+
+    [Theory]
+    [InlineData("\"recipient_participant_user_id\":\"BR.1\"", true)]
+    [InlineData("\"recipient_participant_id\":\"5511987654321\"", true)]
+    [InlineData("\"recipient_participant_parent_user_id\":\"BR.ENT.1\"", true)]
+    [InlineData("\"timestamp\":\"1790416832\"", false)]
+    public void One_member_of_a_group_is_told_from_the_whole_group(string members, bool isMember)
+    {
+        var status = StatusWith($"\"recipient_type\":\"group\",\"recipient_id\":\"group-1\",{members}");
+        Assert.Equal(isMember, status.IsOfGroupMember);
+    }
+
+    private static StatusReported StatusWith(string members) => Status($$"""{"id":"out-1","status":"failed",{{members}}}""");
+}
