@@ -24,8 +24,9 @@ public sealed class Engine : IAsyncLifetime
     /// <summary>Runs a case in an empty database.</summary>
     /// <param name="sample">The case.</param>
     /// <param name="times">How often its last POST comes.</param>
+    /// <param name="oneByOne">Whether each event is a batch of its own.</param>
     /// <returns>What is stored in the end.</returns>
-    internal async Task<string> RunAsync(CorpusCase sample, int times = 1)
+    internal async Task<string> RunAsync(CorpusCase sample, int times = 1, bool oneByOne = false)
     {
         await World.BeginAsync(database!);
         await World.HaveSentAsync(database!, sample.Sent);
@@ -37,7 +38,10 @@ public sealed class Engine : IAsyncLifetime
         foreach (var post in sample.Before.Concat(Enumerable.Repeat(sample.Post, times)))
         {
             answer = await webhook.PostAsync(Encoding.UTF8.GetBytes(post.GetRawText()));
-            await worker.TakeInAsync(sidecar.Take(Topics.Inbound));
+            foreach (var batch in sidecar.Take(Topics.Inbound).Chunk(oneByOne ? 1 : 1000))
+            {
+                await worker.TakeInAsync(batch);
+            }
         }
 
         var dead = sidecar.Take(Topics.DeadLetters).DistinctBy(letter => letter.EventId).ToList();

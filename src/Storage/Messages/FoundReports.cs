@@ -18,7 +18,8 @@ public sealed class FoundReports
     /// <summary>The conversations to lock before the reports are applied.</summary>
     public IReadOnlyList<Guid> ConversationIds => [.. messages.Values.Select(m => m.ConversationId).Distinct()];
 
-    internal IReadOnlyList<Guid> MessageIds => [.. messages.Values.Select(m => m.MessageId).Distinct()];
+    /// <summary>The messages that are known, in the order of the reports.</summary>
+    internal IReadOnlyList<Guid> MessageIds => [.. byMessage.Select(reports => reports.Key)];
 
     internal IReadOnlyList<DeliveryReport> NotFound => [.. reports.Where(r => !messages.ContainsKey(r.EventId))];
 

@@ -53,7 +53,9 @@ public static class StatusApplication
     private static async Task<IReadOnlyList<StatusChange>> ClimbAsync(
         NpgsqlTransaction transaction, FoundReports reports, CancellationToken cancellationToken)
     {
-        var messages = await MessageStatusTable.LockAsync(transaction, reports.MessageIds, cancellationToken);
+        var locked = await MessageStatusTable.LockAsync(transaction, reports.MessageIds, cancellationToken);
+        // Locks go by ids; what is told goes by the reports.
+        var messages = reports.MessageIds.Join(locked, id => id, message => message.Id, (_, message) => message).ToList();
         var changes = messages.SelectMany(message => Changes(message, reports.Of(message.Id))).ToList();
         await MessageStatusTable.UpdateAsync(transaction, changes, cancellationToken);
         var told = messages.SelectMany(message => reports.Of(message.Id).Select(report => (message.Id, report)));
