@@ -1,26 +1,29 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace WhatsAppEngine.Corpus;
 
 /// <summary>Puts names in the place of ids that are made anew on every run.</summary>
-internal static class Labels
+internal static partial class Labels
 {
     public static JsonNode Put(JsonNode stored)
     {
         var labels = World.Tenants.ToDictionary(tenant => tenant.Key.ToString(), tenant => tenant.Value);
         var conversations = stored["conversations"]?.AsArray() ?? [];
-        foreach (var conversation in conversations)
-        {
-            labels[IdOf(conversation)] = $"conversation {labels.Values.Count(label => label.StartsWith("conversation", StringComparison.Ordinal)) + 1}";
-            foreach (var message in conversation!["messages"]?.AsArray() ?? [])
-            {
-                labels[IdOf(message)] = $"message {labels.Values.Count(label => label.StartsWith("message", StringComparison.Ordinal)) + 1}";
-            }
-        }
-
-        var text = stored.ToJsonString();
-        return JsonNode.Parse(labels.Aggregate(text, (named, label) => named.Replace(label.Key, label.Value, StringComparison.Ordinal)))!;
+        Number(conversations, "conversation", labels);
+        Number(conversations.SelectMany(conversation => conversation!["messages"]?.AsArray() ?? []), "message", labels);
+        var text = labels.Aggregate(stored.ToJsonString(), (named, label) => named.Replace(label.Key, label.Value, StringComparison.Ordinal));
+        return JsonNode.Parse(ConversationThatWent().Replace(text, "a conversation that was joined to another"))!;
     }
 
-    private static string IdOf(JsonNode? row) => row!["id"]!.GetValue<string>();
+    private static void Number(IEnumerable<JsonNode?> rows, string kind, Dictionary<string, string> labels)
+    {
+        foreach (var (index, row) in rows.Index())
+        {
+            labels[row!["id"]!.GetValue<string>()] = $"{kind} {index + 1}";
+        }
+    }
+
+    [GeneratedRegex("(?<=\"conversation_id\":\")[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex ConversationThatWent();
 }
