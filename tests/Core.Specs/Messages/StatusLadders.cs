@@ -43,6 +43,14 @@ public sealed class StatusLadders
         && !StatusLadder.Climbs(StatusLadder.After(current, reported), current)).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Do_not_fail_where_one_member_of_a_group_was_not_reached()
+    {
+        var reports = new[] { Report(MessageStatus.Failed) with { IsOfGroupMember = true }, Report(MessageStatus.Sent) };
+        Assert.Equal([MessageStatus.Sent], StatusLadder.Climb(MessageStatus.Pending, reports).Select(report => report.Status));
+        Assert.Equal([MessageStatus.Failed], StatusLadder.Climb(MessageStatus.Pending, [Report(MessageStatus.Failed)]).Select(report => report.Status));
+    }
+
+    [Fact]
     public void Have_names_that_read_back()
     {
         foreach (var status in Enum.GetValues<MessageStatus>())
@@ -54,6 +62,11 @@ public sealed class StatusLadders
         Assert.False(MessageStatuses.TryParse("warning", out _));
         Assert.False(MessageStatuses.TryParse("3", out _));
     }
+
+    private static DeliveryReport Report(MessageStatus status) => new()
+    {
+        EventId = Guid.Empty, TenantId = Guid.Empty, ProviderMessageId = "wamid.1", Status = status, At = DateTimeOffset.UnixEpoch,
+    };
 
     private static MessageStatus Climb(IEnumerable<MessageStatus> reports) => reports.Aggregate(MessageStatus.Pending, StatusLadder.After);
 

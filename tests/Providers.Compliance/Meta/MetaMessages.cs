@@ -63,7 +63,7 @@ public sealed class MetaMessages
             {"name":{"first_name":"Bia","last_name":"Reis"}},{"phones":[{"phone":"123"}]},{"org":{"company":"Silva"}},{}]
             """;
         var content = MessageWith($"\"type\":\"contacts\",\"contacts\":{cards}").Content;
-        Assert.Equal("Ana Lima, Bia Reis, 123", content.Text);
+        Assert.Equal("Ana Lima, Bia Reis, 123, Silva", content.Text);
         AssertDetails($$"""{"contacts":{{cards}}}""", content);
     }
 

@@ -1,4 +1,5 @@
 using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.ParkedStatuses;
 using WhatsAppEngine.Testing;
@@ -108,6 +109,57 @@ public sealed class Statuses
 
         Assert.Equal("delivered", await StatusAsync(bench, message));
         Assert.Equal(0, await bench.AskAsync<int>("select count(*) from whatsapp_parked_statuses"));
+    }
+
+    [Fact]
+    public async Task Leave_the_price_that_is_named_first()
+    {
+        await using var bench = await IntakeBench.StartAsync();
+        var worker = await bench.StartWorkerAsync();
+        await bench.SentAsync("wamid.out");
+
+        await IntakeBench.BringAsync(
+            worker,
+            (Inbound.Status("wamid.out", "read") with { Pricing = new PricingPayload { Category = "utility", Type = "regular", Billable = true } }).Event(),
+            (Inbound.Status("wamid.out", "sent") with { Pricing = new PricingPayload { Category = "marketing" } }).Event());
+
+        Assert.Equal(("utility", "regular", "true"), await bench.AskAsync<(string, string, string)>(
+            "select pricing->>'category', pricing->>'type', pricing->>'billable' from whatsapp_messages"));
+    }
+
+    [Fact]
+    public async Task That_name_a_price_too_early_or_too_late_are_not_lost()
+    {
+        await using var bench = await IntakeBench.StartAsync();
+        var worker = await bench.StartWorkerAsync();
+
+        await IntakeBench.BringAsync(worker, (Inbound.Status("wamid.early", "delivered") with { Pricing = new PricingPayload { Category = "utility" } }).Event());
+        await bench.SentAsync("wamid.early");
+        await ApplyParkedAsync(bench, "wamid.early");
+        Assert.Equal("utility", await bench.AskAsync<string>("select pricing->>'category' from whatsapp_messages"));
+
+        await bench.ExecuteAsync("update whatsapp_messages set pricing = null");
+        await IntakeBench.BringAsync(worker, (Inbound.Status("wamid.early", "sent") with { Pricing = new PricingPayload { Category = "service" } }).Event());
+        Assert.Equal("service", await bench.AskAsync<string>("select pricing->>'category' from whatsapp_messages"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_one_member_of_a_group_that_failed_are_kept_and_fail_nothing(bool early)
+    {
+        await using var bench = await IntakeBench.StartAsync();
+        var worker = await bench.StartWorkerAsync();
+        var failed = (Inbound.Status("wamid.out", "failed") with { IsOfGroupMember = true }).Event();
+
+        if (early) await IntakeBench.BringAsync(worker, failed);
+        var message = await bench.SentAsync("wamid.out");
+        await ApplyParkedAsync(bench, "wamid.out");
+        await IntakeBench.BringAsync(worker, failed);
+
+        Assert.Equal("sent", await StatusAsync(bench, message));
+        Assert.Empty(await bench.EnvelopesAsync(EventTypes.DeliveryFailed));
+        Assert.Equal("131026", await bench.AskAsync<string>("select result->'notice'->>'error_code' from whatsapp_processed_events"));
     }
 
     [Fact]
