@@ -1,12 +1,17 @@
+using WhatsAppEngine.Core.Contents.Limits;
+
 namespace WhatsAppEngine.Core.Contents;
 
-/// <summary>WhatsApp's limits on what a message says (Cloud API reference, message bodies by type).</summary>
+/// <summary>
+/// WhatsApp's limits on what a message says (Cloud API reference, message bodies by type). Problems name the field as requests on the
+/// outbound topic do, the limit, and the remedy.
+/// </summary>
 public static class ContentLimits
 {
-    /// <summary>Characters of a text message.</summary>
+    /// <summary>Characters of a text message, and of the text above a list.</summary>
     public const int Text = 4096;
 
-    /// <summary>Characters of the text above buttons.</summary>
+    /// <summary>Characters of the text above buttons, links and requests.</summary>
     public const int InteractiveBody = 1024;
 
     /// <summary>Characters of the texts above and under an interactive body.</summary>
@@ -15,44 +20,46 @@ public static class ContentLimits
     /// <summary>Reply buttons.</summary>
     public const int Buttons = 3;
 
-    /// <summary>Characters on a button.</summary>
+    /// <summary>Characters on a button, of a list or of a link too.</summary>
     public const int ButtonTitle = 20;
 
     /// <summary>Characters of a button's id.</summary>
     public const int ButtonId = 256;
 
-    /// <summary>What is wrong with a content, naming field and limit; null when nothing is.</summary>
+    /// <summary>Sections of a list.</summary>
+    public const int Sections = 10;
+
+    /// <summary>Rows of a list, in all its sections together.</summary>
+    public const int Rows = 10;
+
+    /// <summary>Characters of the title of a section or a row.</summary>
+    public const int RowTitle = 24;
+
+    /// <summary>Characters of a row's id.</summary>
+    public const int RowId = 200;
+
+    /// <summary>Characters of a row's second line.</summary>
+    public const int RowDescription = 72;
+
+    /// <summary>Characters under a file.</summary>
+    public const int Caption = 1024;
+
+    /// <summary>Cards of one message.</summary>
+    public const int Cards = 257;
+
+    /// <summary>Characters of a template's name.</summary>
+    public const int TemplateName = 512;
+
+    /// <summary>What is wrong with a content, naming field, limit and remedy; null when nothing is.</summary>
     public static string? Problem(OutboundContent content) => content switch
     {
-        TextContent text => Length("text", text.Text, Text),
-        ButtonsContent buttons => Length("text", buttons.Body, InteractiveBody)
-            ?? Optional("header_text", buttons.Header) ?? Optional("footer_text", buttons.Footer) ?? Problem(buttons.Buttons),
-        TemplateContent template => Length("template_name", template.Name, 512),
+        TextContent text => Check.Text("text", text.Text, Text),
+        MediaContent media => MediaLimits.Problem("", media),
+        LocationContent location => LocationLimits.Problem("", location),
+        ContactsContent contacts => ContactsLimits.Problem(contacts),
+        ReactionContent reaction => ReactionLimits.Problem(reaction),
+        InteractiveContent interactive => InteractiveLimits.Problem(interactive),
+        TemplateContent template => TemplateLimits.Problem(template),
         _ => throw new ArgumentOutOfRangeException(nameof(content)),
-    };
-
-    private static string? Problem(IReadOnlyList<ReplyButton> buttons)
-    {
-        if (buttons.Count is 0 or > Buttons)
-        {
-            return $"buttons has {buttons.Count} entries; give 1 to {Buttons}.";
-        }
-
-        if (buttons.Select(b => b.Id).Distinct().Count() != buttons.Count)
-        {
-            return "buttons has an id twice; give each button an id of its own.";
-        }
-
-        return buttons.Select(b => Length("buttons.title", b.Title, ButtonTitle) ?? Length("buttons.id", b.Id, ButtonId)).FirstOrDefault(p => p is not null);
-    }
-
-    private static string? Optional(string field, string? value) => value is null ? null : Length(field, value, HeaderOrFooter);
-
-    private static string? Length(string field, string value, int limit) => value.Length switch
-    {
-        _ when string.IsNullOrWhiteSpace(value) => $"{field} is empty; give it something to read.",
-        _ when value.Contains('\0', StringComparison.Ordinal) => $"{field} has a NUL character; take it out.",
-        var length when length > limit => $"{field} has {length} characters; WhatsApp takes at most {limit}.",
-        _ => null,
     };
 }

@@ -45,3 +45,29 @@ public enum TemplateButtonKind
     /// <summary>Copies a code.</summary>
     CopyCode,
 }
+
+/// <summary>Names of <see cref="TemplateButtonKind"/> in events, tables and at Meta.</summary>
+public static class TemplateButtonKinds
+{
+    /// <summary>The name: <c>quick_reply</c>, <c>url</c> or <c>copy_code</c>.</summary>
+    public static string Name(this TemplateButtonKind kind) => kind switch
+    {
+        TemplateButtonKind.QuickReply => "quick_reply",
+        TemplateButtonKind.Url => "url",
+        TemplateButtonKind.CopyCode => "copy_code",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>Reads a name; false when it is none of them.</summary>
+    public static bool TryParse(string? name, out TemplateButtonKind kind)
+    {
+        (var known, kind) = name switch
+        {
+            "quick_reply" => (true, TemplateButtonKind.QuickReply),
+            "url" => (true, TemplateButtonKind.Url),
+            "copy_code" => (true, TemplateButtonKind.CopyCode),
+            _ => (false, default),
+        };
+        return known;
+    }
+}

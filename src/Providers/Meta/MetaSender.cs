@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Providers.Meta.Bodies;
 
 namespace WhatsAppEngine.Providers.Meta;
 

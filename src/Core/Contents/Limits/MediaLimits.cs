@@ -1,0 +1,32 @@
+namespace WhatsAppEngine.Core.Contents.Limits;
+
+/// <summary>Limits of files, also of those above something else.</summary>
+internal static class MediaLimits
+{
+    /// <param name="at">What stands before the names of the fields: empty, or such as <c>header_media.</c>.</param>
+    /// <param name="media">The file.</param>
+    public static string? Problem(string at, MediaContent media) =>
+        Source(at, media.Source)
+        ?? (media.Caption is not null && media.Kind is MediaKind.Audio or MediaKind.Sticker ? Misplaced(at + "caption", media) : null)
+        ?? Check.Optional(at + "caption", media.Caption, ContentLimits.Caption)
+        ?? (media.FileName is not null && media.Kind != MediaKind.Document ? Misplaced(at + "file_name", media) : null)
+        ?? Check.Optional(at + "file_name", media.FileName)
+        ?? (media.IsVoice && media.Kind != MediaKind.Audio ? Misplaced(at + "voice", media) : null);
+
+    /// <summary>A file above something else: an image, a video or a document, without a text of its own.</summary>
+    public static string? HeaderProblem(string at, MediaContent media) =>
+        media.Kind is MediaKind.Image or MediaKind.Video or MediaKind.Document
+            ? Check.Absent(at + "caption", media.Caption is not null, "a header") ?? Problem(at, media)
+            : $"{at}type is {media.Kind.Name()}; a header takes image, video or document.";
+
+    private static string? Source(string at, MediaSource source) => source switch
+    {
+        { Link: null, MediaId: null } => $"{at}media_link and {at}media_id are missing; give one of them.",
+        { Link: not null, MediaId: not null } => $"{at}media_link and {at}media_id are both given; give one of them only.",
+        { Link: { } link } => Check.Link(at + "media_link", link),
+        _ => Check.Optional(at + "media_id", source.MediaId),
+    };
+
+    private static string? Misplaced(string field, MediaContent media) =>
+        Check.Absent(field, isThere: true, $"the type {media.Kind.Name()}");
+}
