@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace WhatsAppEngine.Contracts.Events;
 
-/// <summary>Payload of <see cref="EventTypes.OutboundQueued"/>: a message that a vertical asks the engine to send.</summary>
+/// <summary>
+/// Payload of <see cref="EventTypes.OutboundQueued"/>: a message that a vertical asks the engine to send. Which fields count depends on
+/// <see cref="MessageType"/>; what does not fit, or is beyond WhatsApp's limits, becomes a dead letter that names field and remedy.
+/// </summary>
 public sealed record OutboundMessagePayload
 {
     // Defaults stand in the getters: generated JSON code sets every init property, to null where the JSON has none.
@@ -12,36 +15,97 @@ public sealed record OutboundMessagePayload
     /// <summary>The customer's number; <c>+</c>, spaces and dashes are tolerated.</summary>
     public required string ToPhone { get; init; }
 
-    /// <summary><c>text</c>, <c>interactive</c> or <c>template</c>.</summary>
+    /// <summary>
+    /// <c>text</c>, <c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c>, <c>sticker</c>, <c>location</c>, <c>contacts</c>,
+    /// <c>reaction</c>, <c>interactive</c> or <c>template</c>. Missing means <c>text</c>.
+    /// </summary>
     [AllowNull]
     public string MessageType { get => field ?? "text"; init; }
 
-    /// <summary>The text, or the body above the buttons.</summary>
+    /// <summary>The text of a text (at most 4096 characters), or the body of an interactive message (1024; of a list 4096).</summary>
     public string? Text { get; init; }
 
-    /// <summary>Name of the template.</summary>
+    /// <summary>Text: show a preview of the first link in it. Missing means no.</summary>
+    public bool? PreviewUrl { get; init; }
+
+    /// <summary>Image, video, audio, document, sticker: a public http or https address of it. Either this or <see cref="MediaId"/>.</summary>
+    public string? MediaLink { get; init; }
+
+    /// <summary>Image, video, audio, document, sticker: the provider's id of a file that was uploaded before.</summary>
+    public string? MediaId { get; init; }
+
+    /// <summary>Image, video, document: text under the file, at most 1024 characters.</summary>
+    public string? Caption { get; init; }
+
+    /// <summary>Document: the name the customer sees.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>Audio: show it as a voice message (OGG with OPUS only). Missing means no.</summary>
+    public bool? Voice { get; init; }
+
+    /// <summary>Location: degrees, north positive.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Location: degrees, east positive.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>Location: what the place is called.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Location: where the place is, in words.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Contacts: 1 to 257 address-book cards.</summary>
+    public IReadOnlyList<ContactPayload?>? Contacts { get; init; }
+
+    /// <summary>Reaction to the message in <see cref="ReplyToMessageId"/>: one emoji, or an empty text to take the reaction away.</summary>
+    public string? Emoji { get; init; }
+
+    /// <summary>
+    /// Interactive: <c>button</c> (reply buttons), <c>list</c>, <c>link</c> (opens a page), <c>location_request</c> or
+    /// <c>contact_request</c>. Missing means <c>button</c>.
+    /// </summary>
+    [AllowNull]
+    public string InteractiveType { get => field ?? "button"; init; }
+
+    /// <summary>Interactive, button: reply buttons, at most three.</summary>
+    public IReadOnlyList<ButtonPayload?>? Buttons { get; init; }
+
+    /// <summary>Interactive, list: what the customer may choose from.</summary>
+    public ListPayload? List { get; init; }
+
+    /// <summary>Interactive, link: the page that is opened.</summary>
+    public LinkPayload? Link { get; init; }
+
+    /// <summary>Interactive: text above the body, at most 60 characters.</summary>
+    public string? HeaderText { get; init; }
+
+    /// <summary>Interactive, button and link: an image, video or document above the body, instead of a text.</summary>
+    public MediaPayload? HeaderMedia { get; init; }
+
+    /// <summary>Interactive: text under the body, at most 60 characters.</summary>
+    public string? FooterText { get; init; }
+
+    /// <summary>Template: its name.</summary>
     public string? TemplateName { get; init; }
 
-    /// <summary>Language of the template.</summary>
+    /// <summary>Template: its language. Missing means <c>pt_BR</c>.</summary>
     [AllowNull]
     public string TemplateLanguage { get => field ?? "pt_BR"; init; }
 
-    /// <summary>Template variables, name to value; values may be text, numbers or booleans.</summary>
+    /// <summary>Template: values of its slots, by name (<c>1</c>, <c>2</c> … where slots are numbered): text, numbers or booleans.</summary>
     public IReadOnlyDictionary<string, JsonElement>? TemplateVariables { get; init; }
 
-    /// <summary>Template components in Meta's own shape, instead of variables.</summary>
+    /// <summary>Template: the file or place that its header takes.</summary>
+    public TemplateHeaderPayload? TemplateHeader { get; init; }
+
+    /// <summary>Template: what its buttons carry; a button that needs nothing may be left out.</summary>
+    public IReadOnlyList<TemplateButtonPayload?>? TemplateButtons { get; init; }
+
+    /// <summary>Template: components in Meta's own shape, instead of variables, header and buttons.</summary>
     public JsonElement? TemplateComponents { get; init; }
 
-    /// <summary>Reply buttons, at most three.</summary>
-    public IReadOnlyList<ButtonPayload?>? Buttons { get; init; }
-
-    /// <summary>Text above the body of an interactive message.</summary>
-    public string? HeaderText { get; init; }
-
-    /// <summary>Text under the body of an interactive message.</summary>
-    public string? FooterText { get; init; }
-
-    /// <summary>The provider's id of the message this one answers.</summary>
+    /// <summary>The provider's id of the message this one answers, or reacts to.</summary>
     public string? ReplyToMessageId { get; init; }
 
     /// <summary>The conversation, if the sender knows it.</summary>
@@ -50,17 +114,7 @@ public sealed record OutboundMessagePayload
     /// <summary>The event that caused this message.</summary>
     public Guid? TriggeredByEventId { get; init; }
 
-    /// <summary><c>normal</c> or <c>high</c>.</summary>
+    /// <summary><c>normal</c> or <c>high</c>. Missing means <c>normal</c>.</summary>
     [AllowNull]
     public string Priority { get => field ?? "normal"; init; }
-}
-
-/// <summary>A reply button.</summary>
-public sealed record ButtonPayload
-{
-    /// <summary>What comes back when the customer taps it.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>What the customer reads on it.</summary>
-    public required string Title { get; init; }
 }

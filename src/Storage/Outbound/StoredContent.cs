@@ -53,7 +53,10 @@ internal sealed record StoredContent
         MediaContent media => new StoredContent { Kind = "media", Media = StoredMedia.From(media) },
         LocationContent location => new StoredContent { Kind = "location", Location = StoredLocation.From(location) },
         ContactsContent contacts => new StoredContent { Kind = "contacts", Contacts = contacts.Cards },
-        ReactionContent reaction => new StoredContent { Kind = "reaction", Reaction = new StoredReaction(reaction.MessageId, reaction.Emoji) },
+        ReactionContent reaction => new StoredContent
+        {
+            Kind = "reaction", Reaction = new StoredReaction(reaction.MessageId, reaction.Emoji),
+        },
         InteractiveContent interactive => StoredInteractive.From(interactive),
         TemplateContent template => StoredTemplate.From(template),
         _ => throw new ArgumentOutOfRangeException(nameof(content)),

@@ -34,7 +34,8 @@ internal static class StoredInteractive
         "list" => new ListContent(
             stored.Text ?? "", (stored.List ?? throw stored.Missing()).Button, stored.List.Sections, stored.Header, stored.Footer),
         "link" => new LinkContent(
-            stored.Text ?? "", (stored.Link ?? throw stored.Missing()).Label, stored.Link.Url, stored.Header, stored.Footer, stored.HeaderMedia?.ToContent()),
+            stored.Text ?? "", (stored.Link ?? throw stored.Missing()).Label, stored.Link.Url,
+            stored.Header, stored.Footer, stored.HeaderMedia?.ToContent()),
         "location_request" => new LocationRequestContent(stored.Text ?? ""),
         "contact_request" => new ContactRequestContent(stored.Text ?? ""),
         _ => null,

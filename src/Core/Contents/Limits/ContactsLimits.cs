@@ -19,7 +19,10 @@ internal static class ContactsLimits
         ?? Check.First((card.Emails ?? []).Select((email, place) => Problem($"{at}emails[{place}].", email)));
 
     private static string? Problem(string at, ContactPhone phone) =>
-        Check.Text(at + "phone", phone.Phone) ?? Check.Optional(at + "type", phone.Type) ?? Check.Optional(at + "wa_id", phone.WaId);
+        Check.Text(at + "phone", phone.Phone)
+        ?? Check.Optional(at + "type", phone.Type)
+        ?? (phone.WaId?.All(char.IsAsciiDigit) != false ? null : $"{at}wa_id has more than digits; write digits only.")
+        ?? Check.Optional(at + "wa_id", phone.WaId);
 
     private static string? Problem(string at, ContactEmail email) =>
         Check.Text(at + "email", email.Email) ?? Check.Optional(at + "type", email.Type);

@@ -6,9 +6,13 @@ internal static class TemplateLimits
     public static string? Problem(TemplateContent template) =>
         Check.Text("template_name", template.Name, ContentLimits.TemplateName)
         ?? Check.Text("template_language", template.Language)
-        ?? Check.First(template.Variables.Select(slot => Check.Text($"template_variables.{slot.Key}", slot.Value)))
+        ?? Check.First(template.Variables.Select(Slot))
         ?? Header(template)
         ?? Buttons(template.Buttons);
+
+    private static string? Slot(KeyValuePair<string, string> slot) => slot.Key is "" || slot.Key.Contains('\0', StringComparison.Ordinal)
+        ? "template_variables has a name that is empty or has a NUL character; name the slots as the template does."
+        : Check.Text($"template_variables.{slot.Key}", slot.Value);
 
     private static string? Header(TemplateContent template) => template switch
     {

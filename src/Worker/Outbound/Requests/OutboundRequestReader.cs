@@ -1,4 +1,3 @@
-using System.Text.Json;
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Core.Contents;
@@ -16,7 +15,8 @@ internal static class OutboundRequestReader
     {
         if (envelope.EventType != EventTypes.OutboundQueued)
         {
-            return new IntakeEvent.Refused(origin, $"Nobody knows events of the type {envelope.EventType} here: event_type must be {EventTypes.OutboundQueued}.");
+            return new IntakeEvent.Refused(
+                origin, $"Nobody knows events of the type {envelope.EventType} here: event_type must be {EventTypes.OutboundQueued}.");
         }
 
         var payload = envelope.Read(ContractsJson.Wire.OutboundMessagePayload);
@@ -25,19 +25,15 @@ internal static class OutboundRequestReader
             return new IntakeEvent.Refused(origin, "to_phone is not a phone number; write it like +5511999999999.");
         }
 
-        if (payload.Buttons?.Contains(null) == true)
+        if (payload.Priority is not ("normal" or "high"))
         {
-            return new IntakeEvent.Refused(origin, "buttons has an entry that is null; give each button an id and a title.");
+            return new IntakeEvent.Refused(origin, "priority must be normal or high.");
         }
 
-        if (Content(payload) is not { } content)
-        {
-            return new IntakeEvent.Refused(origin, "message_type must be text, interactive or template.");
-        }
-
-        return ContentLimits.Problem(content) is { } problem
-            ? new IntakeEvent.Refused(origin, problem)
-            : new IntakeEvent.Request(origin, Request(envelope, payload, to, content));
+        var (content, problem) = RequestContents.Read(payload);
+        return content is not null && (problem = ContentLimits.Problem(content)) is null
+            ? new IntakeEvent.Request(origin, Request(envelope, payload, to, content))
+            : new IntakeEvent.Refused(origin, problem!);
     }
 
     private static OutboundRequest Request(EventEnvelope envelope, OutboundMessagePayload payload, PhoneNumber to, OutboundContent content) =>
@@ -45,23 +41,8 @@ internal static class OutboundRequestReader
         {
             AskedAt = envelope.OccurredAt,
             Priority = payload.Priority == "high" ? SendPriority.High : SendPriority.Normal,
-            ReplyToMessageId = payload.ReplyToMessageId,
+            ReplyToMessageId = Given.OrNull(EnvelopeReader.Clean(payload.ReplyToMessageId)),
             TriggeredByEventId = payload.TriggeredByEventId ?? envelope.EventId,
             CorrelationId = envelope.CorrelationId ?? envelope.EventId.ToString("D"),
         };
-
-    private static OutboundContent? Content(OutboundMessagePayload payload) => payload.MessageType switch
-    {
-        "text" => new TextContent(payload.Text ?? ""),
-        "interactive" => new ButtonsContent(payload.Text ?? "", Buttons(payload), payload.HeaderText, payload.FooterText),
-        "template" => new TemplateContent(
-            payload.TemplateName ?? "", payload.TemplateLanguage, Variables(payload), payload.TemplateComponents?.GetRawText()),
-        _ => null,
-    };
-
-    private static ReplyButton[] Buttons(OutboundMessagePayload payload) =>
-        [.. (payload.Buttons ?? []).OfType<ButtonPayload>().Select(b => new ReplyButton(b.Id, b.Title))];
-
-    private static Dictionary<string, string> Variables(OutboundMessagePayload payload) =>
-        (payload.TemplateVariables ?? new Dictionary<string, JsonElement>()).ToDictionary(v => v.Key, v => v.Value.ToString());
 }

@@ -1,0 +1,215 @@
+using WhatsAppEngine.Core.Contents;
+
+namespace WhatsAppEngine.Core.Specs.Contents;
+
+/// <summary>What WhatsApp takes at most goes through; one more is a problem that names field and limit.</summary>
+public sealed class Limits_of_contents
+{
+    [Theory]
+    [MemberData(nameof(Edges))]
+    public void What_just_fits_is_no_problem_and_one_more_is(string named, OutboundContent fits, OutboundContent isTooMuch)
+    {
+        Assert.Null(ContentLimits.Problem(fits));
+        var problem = ContentLimits.Problem(isTooMuch);
+        Assert.NotNull(problem);
+        Assert.StartsWith(named, problem, StringComparison.Ordinal);
+        Assert.EndsWith(".", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void What_is_wrong_is_named_with_its_remedy(string problem, OutboundContent content) =>
+        Assert.Equal(problem, ContentLimits.Problem(content));
+
+    [Theory]
+    [InlineData("👍")]
+    [InlineData("❤️")]
+    [InlineData("🇧🇷")]
+    [InlineData("👨‍👩‍👧‍👦")]
+    [InlineData("👍🏽")]
+    [InlineData("1️⃣")]
+    [InlineData("ℹ️")]
+    [InlineData(null)]
+    public void Any_emoji_is_a_reaction_and_none_takes_it_away(string? emoji) =>
+        Assert.Null(ContentLimits.Problem(new ReactionContent("wamid.1", emoji)));
+
+    [Theory]
+    [InlineData("👍👍")]
+    [InlineData("a")]
+    [InlineData("ã")]
+    [InlineData("7")]
+    [InlineData("!")]
+    [InlineData(" ")]
+    [InlineData("👍 ")]
+    public void Anything_else_is_not(string emoji) => Assert.Equal(
+        "emoji is not one emoji; give exactly one, or an empty text to take the reaction away.",
+        ContentLimits.Problem(new ReactionContent("wamid.1", emoji)));
+
+    [Theory]
+    [InlineData("example.com/a.jpg")]
+    [InlineData("/a.jpg")]
+    [InlineData("ftp://example.com/a.jpg")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("https://example.com/a b.jpg")]
+    [InlineData("https://")]
+    public void A_link_is_a_whole_web_address(string link) => Assert.Equal(
+        "media_link is no web address; write it whole, such as https://example.com/file.pdf.",
+        ContentLimits.Problem(Photo with { Source = new(link, null) }));
+
+    /// <summary>Field and limit as the problem names them, what just fits, what is one too much.</summary>
+    public static TheoryData<string, OutboundContent, OutboundContent> Edges => new()
+    {
+        { "text has 4097 characters; WhatsApp takes at most 4096", new TextContent(Long(4096)), new TextContent(Long(4097)) },
+        {
+            "caption has 1025 characters; WhatsApp takes at most 1024",
+            Photo with { Caption = Long(1024) }, Photo with { Caption = Long(1025) }
+        },
+        { "contacts has 258 entries; give 1 to 257", Cards(257), Cards(258) },
+        { "contacts has 0 entries; give 1 to 257", Cards(1), Cards(0) },
+        { "latitude is 90.1; give degrees from -90 to 90", new LocationContent(90, -180), new LocationContent(90.1, -180) },
+        { "longitude is -180.5; give degrees from -180 to 180", new LocationContent(-90, 180), new LocationContent(-90, -180.5) },
+        { "text has 1025 characters; WhatsApp takes at most 1024", Choice with { Body = Long(1024) }, Choice with { Body = Long(1025) } },
+        { "buttons has 4 entries; give 1 to 3", Choice with { Buttons = Buttons(3) }, Choice with { Buttons = Buttons(4) } },
+        { "buttons has 0 entries; give 1 to 3", Choice with { Buttons = Buttons(1) }, Choice with { Buttons = [] } },
+        {
+            "buttons[0].title has 21 characters; WhatsApp takes at most 20",
+            Choice with { Buttons = [new("a", Long(20))] }, Choice with { Buttons = [new("a", Long(21))] }
+        },
+        {
+            "buttons[0].id has 257 characters; WhatsApp takes at most 256",
+            Choice with { Buttons = [new(Long(256), "A")] }, Choice with { Buttons = [new(Long(257), "A")] }
+        },
+        {
+            "header_text has 61 characters; WhatsApp takes at most 60",
+            Choice with { Header = Long(60) }, Choice with { Header = Long(61) }
+        },
+        {
+            "footer_text has 61 characters; WhatsApp takes at most 60",
+            Choice with { Footer = Long(60) }, Choice with { Footer = Long(61) }
+        },
+        { "text has 4097 characters; WhatsApp takes at most 4096", Menu with { Body = Long(4096) }, Menu with { Body = Long(4097) } },
+        { "header_text has 61 characters; WhatsApp takes at most 60", Menu with { Header = Long(60) }, Menu with { Header = Long(61) } },
+        { "footer_text has 61 characters; WhatsApp takes at most 60", Menu with { Footer = Long(60) }, Menu with { Footer = Long(61) } },
+        { "list.button has 21 characters; WhatsApp takes at most 20", Menu with { Button = Long(20) }, Menu with { Button = Long(21) } },
+        {
+            "list.sections has 11 entries; give 1 to 10",
+            Menu with { Sections = Sections(10, 1) }, Menu with { Sections = Sections(11, 1) }
+        },
+        { "list.sections has 0 entries; give 1 to 10", Menu, Menu with { Sections = [] } },
+        {
+            "list has 11 rows; give at most 10 in all sections",
+            Menu with { Sections = Sections(1, 10) }, Menu with { Sections = Sections(1, 11) }
+        },
+        {
+            "list has 12 rows; give at most 10 in all sections",
+            Menu with { Sections = Sections(2, 5) }, Menu with { Sections = Sections(2, 6) }
+        },
+        { "list.sections[0].rows has 0 entries; give each section a row", Menu, Menu with { Sections = Sections(1, 0) } },
+        { "list.sections[0].title has 25 characters; WhatsApp takes at most 24", MenuOf(title: Long(24)), MenuOf(title: Long(25)) },
+        { "list.sections[0].rows[0].id has 201 characters; WhatsApp takes at most 200", MenuOf(id: Long(200)), MenuOf(id: Long(201)) },
+        { "list.sections[0].rows[0].title has 25 characters; WhatsApp takes at most 24", MenuOf(row: Long(24)), MenuOf(row: Long(25)) },
+        {
+            "list.sections[0].rows[0].description has 73 characters; WhatsApp takes at most 72",
+            MenuOf(second: Long(72)), MenuOf(second: Long(73))
+        },
+        { "text has 1025 characters; WhatsApp takes at most 1024", Page with { Body = Long(1024) }, Page with { Body = Long(1025) } },
+        { "link.label has 21 characters; WhatsApp takes at most 20", Page with { Label = Long(20) }, Page with { Label = Long(21) } },
+        { "header_text has 61 characters; WhatsApp takes at most 60", Page with { Header = Long(60) }, Page with { Header = Long(61) } },
+        { "footer_text has 61 characters; WhatsApp takes at most 60", Page with { Footer = Long(60) }, Page with { Footer = Long(61) } },
+        {
+            "text has 1025 characters; WhatsApp takes at most 1024",
+            new LocationRequestContent(Long(1024)), new LocationRequestContent(Long(1025))
+        },
+        {
+            "text has 1025 characters; WhatsApp takes at most 1024",
+            new ContactRequestContent(Long(1024)), new ContactRequestContent(Long(1025))
+        },
+        {
+            "template_name has 513 characters; WhatsApp takes at most 512",
+            Template with { Name = Long(512) }, Template with { Name = Long(513) }
+        },
+    };
+
+    public static TheoryData<string, OutboundContent> Wrong => new()
+    {
+        { "text is empty; give it something to read.", new TextContent(" \n") },
+        { "text has a NUL character; take it out.", new TextContent("a\0b") },
+        { "media_link and media_id are missing; give one of them.", Photo with { Source = new(null, null) } },
+        { "media_link and media_id are both given; give one of them only.", Photo with { Source = new("https://example.com", "1") } },
+        { "caption is not for the type audio; leave it out.", Photo with { Kind = MediaKind.Audio, Caption = "a" } },
+        { "caption is not for the type sticker; leave it out.", Photo with { Kind = MediaKind.Sticker, Caption = "a" } },
+        { "file_name is not for the type image; leave it out.", Photo with { FileName = "a.jpg" } },
+        { "voice is not for the type video; leave it out.", Photo with { Kind = MediaKind.Video, IsVoice = true } },
+        { "latitude is NaN; give degrees from -90 to 90.", new LocationContent(double.NaN, 0) },
+        { "contacts[0].name is empty; give it something to read.", new ContactsContent([new ContactCard("", "Ana")]) },
+        {
+            "contacts[0].first_name and contacts[0].last_name are missing; give at least one of them beside the whole name.",
+            new ContactsContent([new ContactCard("Ana")])
+        },
+        { "contacts[0].phones[0].wa_id has more than digits; write digits only.", CardOf(new ContactPhone("1", WaId: "+55119")) },
+        { "reply_to_message_id is missing; a reaction names the message it is about.", new ReactionContent("", "👍") },
+        { "header_text and header_media are both given; give one of them only.", Choice with { Header = "a", HeaderMedia = Photo } },
+        { "header_media.caption is not for a header; leave it out.", Choice with { HeaderMedia = Photo with { Caption = "a" } } },
+        {
+            "header_media.type is sticker; a header takes image, video or document.",
+            Page with { HeaderMedia = Photo with { Kind = MediaKind.Sticker } }
+        },
+        { "buttons has an id twice; give each button one of its own.", Choice with { Buttons = [new("a", "A"), new("a", "B")] } },
+        { "buttons has a title twice; give each button one of its own.", Choice with { Buttons = [new("a", "A"), new("b", "A")] } },
+        { "list has a row id twice; give each row one of its own.", Menu with { Sections = [new("s", [new("a", "A"), new("a", "B")])] } },
+        {
+            "list.sections[1].title is missing; where there is more than one section, give each a title.",
+            Menu with { Sections = [new("s", [new("a", "A")]), new(null, [new("b", "B")])] }
+        },
+        { "link.url is no web address; write it whole, such as https://example.com/file.pdf.", Page with { Url = "example.com" } },
+        { "template_language is empty; give it something to read.", Template with { Language = "" } },
+        {
+            "template_variables.total is empty; give it something to read.",
+            Template with { Variables = new Dictionary<string, string> { ["total"] = "" } }
+        },
+        {
+            "template_header has a file and a place; give one of them only.",
+            Template with { HeaderMedia = Photo, HeaderLocation = new LocationContent(0, 0) }
+        },
+        {
+            "template_header.media_link and template_header.media_id are missing; give one of them.",
+            Template with { HeaderMedia = Photo with { Source = new(null, null) } }
+        },
+        {
+            "template_buttons[0].index is negative; count the template's buttons from 0.",
+            TemplateWith(new TemplateButton(-1, TemplateButtonKind.Url, "a"))
+        },
+        {
+            "template_buttons[0].value is empty; give it something to read.",
+            TemplateWith(new TemplateButton(0, TemplateButtonKind.Url, ""))
+        },
+        {
+            "template_buttons has an index twice; give each button of the template at most one value.",
+            TemplateWith(new(0, TemplateButtonKind.Url, "a"), new(0, TemplateButtonKind.CopyCode, "b"))
+        },
+    };
+
+    private static readonly MediaContent Photo = new(MediaKind.Image, new MediaSource(null, "123"));
+    private static readonly ButtonsContent Choice = new("Body", [new ReplyButton("a", "A")]);
+    private static readonly ListContent Menu = new("Body", "Open", [new ListSection(null, [new ListRow("a", "A")])]);
+    private static readonly LinkContent Page = new("Body", "Open", "https://example.com");
+    private static readonly TemplateContent Template = new("t", "pt_BR", new Dictionary<string, string>());
+
+    // An emoji is one character and two of .NET's units.
+    private static string Long(int characters) => string.Concat(Enumerable.Repeat("🙂", characters));
+
+    private static ContactsContent Cards(int count) => new([.. Enumerable.Repeat(new ContactCard("Ana Souza", "Ana"), count)]);
+
+    private static ContactsContent CardOf(ContactPhone phone) => new([new ContactCard("Ana Souza", "Ana", Phones: [phone])]);
+
+    private static ReplyButton[] Buttons(int count) => [.. Enumerable.Range(1, count).Select(n => new ReplyButton($"id{n}", $"title {n}"))];
+
+    private static ListSection[] Sections(int count, int rows) => [.. Enumerable.Range(1, count).Select(section =>
+        new ListSection($"section {section}", [.. Enumerable.Range(1, rows).Select(row => new ListRow($"{section}.{row}", "title"))]))];
+
+    private static ListContent MenuOf(string title = "s", string id = "a", string row = "A", string? second = null) =>
+        Menu with { Sections = [new ListSection(title, [new ListRow(id, row, second)])] };
+
+    private static TemplateContent TemplateWith(params TemplateButton[] buttons) => Template with { Buttons = buttons };
+}
