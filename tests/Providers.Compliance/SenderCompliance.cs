@@ -49,6 +49,15 @@ public abstract class SenderCompliance : IAsyncLifetime
         Assert.IsType<SendOutcome.Unknown>(await sender.SendAsync(Request("text"), default));
     }
 
+    [Fact]
+    public void Every_kind_of_content_is_among_the_samples()
+    {
+        var kinds = typeof(OutboundContent).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(OutboundContent)) && !type.IsAbstract);
+        Assert.Equal(kinds.ToHashSet(), ContentSamples.All.Values.Select(content => content.GetType()).ToHashSet());
+        Assert.All(ContentSamples.All.Values, content => Assert.Null(ContentLimits.Problem(content)));
+    }
+
     [Theory]
     [MemberData(nameof(Behaviours))]
     public async Task Nothing_personal_is_logged_or_told_in_a_reason(string behaviour)
@@ -62,7 +71,7 @@ public abstract class SenderCompliance : IAsyncLifetime
         }
     }
 
-    public static TheoryData<string> Contents => ["text", "buttons", "template"];
+    public static TheoryData<string> Contents => [.. ContentSamples.All.Keys];
 
     public static TheoryData<string> Behaviours => [.. Enum.GetNames<Behaviour>()];
 
@@ -74,7 +83,7 @@ public abstract class SenderCompliance : IAsyncLifetime
         Guid.NewGuid(),
         new SendingAccount(Guid.NewGuid(), "number-1", "a secret token", ApiUrl: null),
         new Recipient("+5511987654321", UserId: null),
-        ContentOf(kind),
+        ContentSamples.All[kind],
         ReplyToMessageId: null);
 
     protected ServiceProvider Services(Action<IServiceCollection> register, params (string Name, string Value)[] settings)
@@ -86,13 +95,6 @@ public abstract class SenderCompliance : IAsyncLifetime
         register(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
-
-    private static OutboundContent ContentOf(string kind) => kind switch
-    {
-        "text" => new TextContent("Olá canário"),
-        "buttons" => new ButtonsContent("Olá canário", [new ReplyButton("btn_quote", "Orçamento")], "Loja", "rodapé"),
-        _ => new TemplateContent("quote_created_template", "pt_BR", new Dictionary<string, string> { ["customer_name"] = "Olá canário" }),
-    };
 
     /// <summary>What the provider does with a message.</summary>
     protected enum Behaviour

@@ -77,6 +77,76 @@ public sealed class MetaSenderCompliance : SenderCompliance
         Assert.Equal(TimeSpan.FromSeconds(7), Assert.IsType<SendOutcome.TryLater>(await sender.SendAsync(Request("text"), default)).After);
     }
 
+    [Theory]
+    [InlineData("held_for_quality_assessment")]
+    [InlineData("paused")]
+    [InlineData("accepted")]
+    public async Task A_message_that_meta_holds_for_a_while_is_taken(string status)
+    {
+        var sender = await SenderWhoseProviderAsync(Behaviour.Takes);
+        graph!.Answer = (200, $$"""{"contacts":[{"wa_id":"5511987654321"}],"messages":[{"id":"wamid.1","message_status":"{{status}}"}]}""");
+        var accepted = Assert.IsType<SendOutcome.Accepted>(await sender.SendAsync(Request("template"), default));
+        Assert.Equal(("wamid.1", "+5511987654321"), (accepted.ProviderMessageId, accepted.CustomerPhone));
+    }
+
+    [Fact]
+    public async Task Tenants_who_send_at_once_never_share_a_token_or_a_number()
+    {
+        var sender = await SenderWhoseProviderAsync(Behaviour.Takes);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(tenant => sender.SendAsync(
+            Request("text") with { Account = new SendingAccount(Guid.NewGuid(), $"number-{tenant}", $"token-{tenant}", ApiUrl: null) }, default)));
+
+        Assert.Equal(200, graph!.Posts.Select(post => post.Path).Distinct().Count());
+        Assert.All(graph.Posts, post => Assert.Equal(
+            post.Path.Replace("/v25.0/number-", "Bearer token-", StringComparison.Ordinal).Replace("/messages", "", StringComparison.Ordinal),
+            post.Authorization));
+    }
+
+    [Fact]
+    public async Task A_number_with_an_address_of_its_own_is_reached_there()
+    {
+        var sender = SenderTo(new Uri($"http://127.0.0.1:{FreePort.Next()}"));
+        graph = await GraphServer.StartAsync();
+        var request = Request("text");
+        request = request with { Account = request.Account with { ApiUrl = graph.Address.ToString() } };
+        Assert.IsType<SendOutcome.Accepted>(await sender.SendAsync(request, default));
+        request = request with { Account = request.Account with { ApiUrl = "graph" } };
+        Assert.Equal("bad_api_url", Assert.IsType<SendOutcome.Refused>(await sender.SendAsync(request, default)).Code);
+    }
+
+    [Fact]
+    public async Task A_number_in_trouble_waits_while_its_breaker_is_open_and_then_sends_again()
+    {
+        graph = await GraphServer.StartAsync();
+        graph.Answer = (503, "");
+        var sender = SenderTo(graph.Address, ("Meta:BreakerCalls", "3"), ("Meta:BreakerPause", "00:00:01"));
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            Assert.IsType<SendOutcome.Unknown>(await sender.SendAsync(Request("text"), default));
+        }
+
+        var later = Assert.IsType<SendOutcome.TryLater>(await sender.SendAsync(Request("text"), default));
+        Assert.InRange(later.After!.Value, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(1));
+
+        graph.Answer = (200, """{"messages":[{"id":"wamid.1"}]}""");
+        await Eventually.Async(
+            async () => await sender.SendAsync(Request("text"), default) is SendOutcome.Accepted, TimeSpan.FromSeconds(10));
+        Assert.Equal(4, graph.Posts.Count);
+    }
+
+    [Fact]
+    public async Task A_trace_of_metas_is_logged_and_no_id_of_a_message()
+    {
+        var sender = await SenderWhoseProviderAsync(Behaviour.Takes);
+        graph!.Answer = (400, """{"error":{"code":131026,"message":"No","fbtrace_id":"AbCdEf"}}""");
+        await sender.SendAsync(Request("text"), default);
+        graph.Answer = (200, """{"messages":[{"id":"wamid.HBgNNTUxMTk4NzY1NDMyMQ"}]}""");
+        await sender.SendAsync(Request("reaction"), default);
+
+        Assert.Contains(Logs.Entries, entry => entry.ToString().Contains("code 131026, trace AbCdEf", StringComparison.Ordinal));
+        Logs.AssertNowhere("wamid");
+    }
+
     [Fact]
     public async Task A_provider_that_cannot_be_reached_has_certainly_not_seen_the_message()
     {
@@ -128,8 +198,9 @@ public sealed class MetaSenderCompliance : SenderCompliance
         return SenderTo(graph.Address);
     }
 
-    private IMessageSender SenderTo(Uri address) => Services(
-        services => services.AddMetaSender(), (MetaOptions.GraphUrlSetting, address.ToString()), ("Meta:Timeout", "00:00:02"))
+    private IMessageSender SenderTo(Uri address, params (string Name, string Value)[] settings) => Services(
+        services => services.AddMetaSender(),
+        [(MetaOptions.GraphUrlSetting, address.ToString()), ("Meta:Timeout", "00:00:02"), .. settings])
         .GetRequiredService<IMessageSender>();
 
     private const string PostedButtons = """

@@ -31,17 +31,35 @@ public sealed class Requests_of_every_kind
     [InlineData("""{"message_type":"reaction","emoji":"👍"}""", "reply_to_message_id is missing; a reaction names")]
     [InlineData("""{"message_type":"interactive","text":"a","interactive_type":"poll"}""", "interactive_type must be button, list, link")]
     [InlineData("""{"message_type":"interactive","text":"a","interactive_type":"list"}""", "list.button is empty; give it")]
-    [InlineData("""{"message_type":"interactive","text":"a","interactive_type":"list","list":{"button":"b","sections":[{"rows":[null]}]}}""", "list.sections[0].rows[0].id is empty; give it")]
-    [InlineData("""{"message_type":"interactive","text":"a","interactive_type":"link","link":{"label":"b"}}""", "link.url is empty; give it")]
-    [InlineData("""{"message_type":"interactive","text":"a","buttons":[{"id":"a","title":"A"}],"header_media":{"type":"gif"}}""", "header_media.type must be image, video or document.")]
+    [InlineData(
+        """{"message_type":"interactive","text":"a","interactive_type":"list","list":{"button":"b","sections":[{"rows":[null]}]}}""",
+        "list.sections[0].rows[0].id is empty; give it")]
+    [InlineData(
+        """{"message_type":"interactive","text":"a","interactive_type":"link","link":{"label":"b"}}""",
+        "link.url is empty; give it")]
+    [InlineData(
+        """{"message_type":"interactive","text":"a","buttons":[{"id":"a","title":"A"}],"header_media":{"type":"gif"}}""",
+        "header_media.type must be image, video or document.")]
     [InlineData("""{"message_type":"template"}""", "template_name is empty; give it")]
     [InlineData("""{"message_type":"template","template_name":"t","template_components":{}}""", "template_components is no array; write")]
-    [InlineData("""{"message_type":"template","template_name":"t","template_header":{"type":"text"}}""", "template_header.type must be image, video, document or location.")]
-    [InlineData("""{"message_type":"template","template_name":"t","template_header":{"type":"location"}}""", "template_header.latitude and longitude are needed; give")]
-    [InlineData("""{"message_type":"template","template_name":"t","template_buttons":[{"type":"url","value":"a"}]}""", "template_buttons[0].index is missing; count")]
-    [InlineData("""{"message_type":"template","template_name":"t","template_buttons":[{"index":0,"value":"a"}]}""", "template_buttons[0].type must be quick_reply, url or copy_code.")]
-    [InlineData("""{"message_type":"template","template_name":"t","template_variables":{"a\u0000":"b"}}""", "template_variables has a name that is empty or has a NUL character; name")]
-    [InlineData("""{"message_type":"location","latitude":"-23,5","longitude":1}""", "Its payload cannot be read: latitude has a value of the wrong kind; give")]
+    [InlineData(
+        """{"message_type":"template","template_name":"t","template_header":{"type":"text"}}""",
+        "template_header.type must be image, video, document or location.")]
+    [InlineData(
+        """{"message_type":"template","template_name":"t","template_header":{"type":"location"}}""",
+        "template_header.latitude and longitude are needed; give")]
+    [InlineData(
+        """{"message_type":"template","template_name":"t","template_buttons":[{"type":"url","value":"a"}]}""",
+        "template_buttons[0].index is missing; count")]
+    [InlineData(
+        """{"message_type":"template","template_name":"t","template_buttons":[{"index":0,"value":"a"}]}""",
+        "template_buttons[0].type must be quick_reply, url or copy_code.")]
+    [InlineData(
+        """{"message_type":"template","template_name":"t","template_variables":{"a\u0000":"b"}}""",
+        "template_variables has a name that is empty or has a NUL character; name")]
+    [InlineData(
+        """{"message_type":"location","latitude":"-23,5","longitude":1}""",
+        "Its payload cannot be read: latitude has a value of the wrong kind; give")]
     public void That_cannot_be_sent_name_field_and_remedy(string payload, string reason) =>
         Assert.StartsWith(reason, Assert.IsType<IntakeEvent.Refused>(Read(payload)).Reason, StringComparison.Ordinal);
 
@@ -55,7 +73,10 @@ public sealed class Requests_of_every_kind
         },
         { """{"message_type":"video","media_id":"1","caption":""}""", new MediaContent(MediaKind.Video, ById) },
         { """{"message_type":"audio","media_id":"1","voice":true}""", new MediaContent(MediaKind.Audio, ById, IsVoice: true) },
-        { """{"message_type":"document","media_id":"1","file_name":"a.pdf"}""", new MediaContent(MediaKind.Document, ById, FileName: "a.pdf") },
+        {
+            """{"message_type":"document","media_id":"1","file_name":"a.pdf"}""",
+            new MediaContent(MediaKind.Document, ById, FileName: "a.pdf")
+        },
         { """{"message_type":"sticker","media_id":"1"}""", new MediaContent(MediaKind.Sticker, ById) },
         {
             """{"message_type":"location","latitude":-23.5,"longitude":-46.6,"name":"Loja","address":"Rua A, 1"}""",
@@ -64,7 +85,8 @@ public sealed class Requests_of_every_kind
         {
             """
             {"message_type":"contacts","contacts":[{"name":"Ana Souza","first_name":"Ana","last_name":"Souza","organization":"Loja",
-            "phones":[{"phone":"+55 11 91234-5678","type":"CELL","wa_id":"5511912345678"}],"emails":[{"email":"a@example.com","type":"WORK"}]}]}
+            "phones":[{"phone":"+55 11 91234-5678","type":"CELL","wa_id":"5511912345678"}],
+            "emails":[{"email":"a@example.com","type":"WORK"}]}]}
             """,
             new ContactsContent([new ContactCard(
                 "Ana Souza", "Ana", "Souza", "Loja", [new("+55 11 91234-5678", "CELL", "5511912345678")], [new("a@example.com", "WORK")])])
@@ -76,7 +98,8 @@ public sealed class Requests_of_every_kind
             {"message_type":"interactive","text":"oi","buttons":[{"id":"a","title":"A"}],"footer_text":"f",
             "header_media":{"type":"document","media_id":"1","file_name":"a.pdf"}}
             """,
-            new ButtonsContent("oi", [new("a", "A")], Footer: "f", HeaderMedia: new MediaContent(MediaKind.Document, ById, FileName: "a.pdf"))
+            new ButtonsContent(
+                "oi", [new("a", "A")], Footer: "f", HeaderMedia: new MediaContent(MediaKind.Document, ById, FileName: "a.pdf"))
         },
         {
             """
