@@ -79,8 +79,8 @@ internal static class World
                 ), conversation as (
                     select id from found union all select id from begun
                 ), identities as (
-                    insert into whatsapp_customer_identities (tenant_id, kind, value, conversation_id)
-                    select @Tenant, kind, value, conversation.id
+                    insert into whatsapp_customer_identities (tenant_id, kind, value, account_id, conversation_id)
+                    select @Tenant, kind, value, '102290129340398', conversation.id
                     from conversation, (values ('phone', @Phone), ('user_id', @UserId), ('group', @GroupId)) known (kind, value)
                     where value is not null on conflict do nothing
                 )

@@ -18,6 +18,9 @@ public sealed record StatusPayload
     /// <summary>Evolution's instance name.</summary>
     public string? InstanceName { get; init; }
 
+    /// <summary>The provider's account the number belongs to (Meta's WABA id), if given.</summary>
+    public string? WabaId { get; init; }
+
     /// <summary>The provider's id of the message.</summary>
     public required string ProviderMessageId { get; init; }
 

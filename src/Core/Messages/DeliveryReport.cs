@@ -15,6 +15,12 @@ public sealed record DeliveryReport
     /// <summary>Our id of it, where the provider echoes it.</summary>
     public Guid? OurMessageId { get; init; }
 
+    /// <summary>The business-scoped user id of whom it was sent to, if said.</summary>
+    public string? RecipientUserId { get; init; }
+
+    /// <summary>The provider's account (Meta's WABA id) that uses this user id.</summary>
+    public string? AccountId { get; init; }
+
     /// <summary>What became of it.</summary>
     public required MessageStatus Status { get; init; }
 
@@ -38,4 +44,7 @@ public sealed record DeliveryReport
 
     /// <summary>Ties together the events that one cause led to.</summary>
     public string? CorrelationId { get; init; }
+
+    /// <summary>Names the event and the status only.</summary>
+    public override string ToString() => $"DeliveryReport {{ EventId = {EventId}, Status = {Status} }}";
 }

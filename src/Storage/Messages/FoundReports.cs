@@ -21,6 +21,13 @@ public sealed class FoundReports
     /// <summary>The messages that are known, in the order of the reports.</summary>
     internal IReadOnlyList<Guid> MessageIds => [.. byMessage.Select(reports => reports.Key)];
 
+    /// <summary>Whom the messages reached, as far as the provider says so: one person each, not the members of a group.</summary>
+    internal IReadOnlyList<(Guid ConversationId, string UserId, string AccountId)> Recipients =>
+    [
+        .. reports.Where(r => messages.ContainsKey(r.EventId) && r is { IsOfGroupMember: false, RecipientUserId: not null, AccountId: not null })
+            .Select(r => (messages[r.EventId].ConversationId, r.RecipientUserId!, r.AccountId!)).Distinct(),
+    ];
+
     internal IReadOnlyList<DeliveryReport> NotFound => [.. reports.Where(r => !messages.ContainsKey(r.EventId))];
 
     internal IEnumerable<DeliveryReport> Of(Guid messageId) => byMessage[messageId];

@@ -18,6 +18,10 @@ public static class StatusApplication
         return new FoundReports(reports, found);
     }
 
+    /// <summary>Notes what reports tell of their recipients, before conversations are locked.</summary>
+    public static Task NoteRecipientsAsync(NpgsqlTransaction transaction, FoundReports reports, CancellationToken cancellationToken) =>
+        RecipientTable.NoteAsync(transaction, reports.Recipients, cancellationToken);
+
     /// <summary>
     /// Applies reports, the conversations of which are locked; those about messages that are not known yet are parked.
     /// </summary>

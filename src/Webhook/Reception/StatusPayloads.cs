@@ -12,6 +12,7 @@ internal static class StatusPayloads
         Provider = number.Provider,
         PhoneNumberId = number.Id,
         InstanceName = number.Instance,
+        WabaId = status.AccountId,
         ProviderMessageId = status.MessageId,
         OurMessageId = status.OurMessageId,
         RecipientPhone = status.RecipientPhone,

@@ -72,6 +72,8 @@ internal static class InboundReader
             TenantId = origin.TenantId,
             ProviderMessageId = Clean(payload.ProviderMessageId)!,
             OurMessageId = Guid.TryParse(payload.OurMessageId, out var id) ? id : null,
+            RecipientUserId = Clean(payload.RecipientUserId),
+            AccountId = Clean(payload.WabaId),
             Status = status,
             At = payload.Timestamp,
             IsOfGroupMember = payload.IsOfGroupMember ?? false,

@@ -42,6 +42,7 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
         var requests = await RequestIntake.AddressAsync(transaction, [.. events.OfType<IntakeEvent.Request>().Select(e => e.Value)], cancellationToken);
         // After everything that finds conversations: two of them may just have become one.
         var reports = await StatusApplication.FindAsync(transaction, [.. events.OfType<IntakeEvent.Report>().Select(e => e.Value)], cancellationToken);
+        await StatusApplication.NoteRecipientsAsync(transaction, reports, cancellationToken);
         var conversations = (IReadOnlyList<Guid>)[.. reports.ConversationIds, .. arrivals.Select(a => a.ConversationId), .. requests.Select(r => r.ConversationId)];
         var locked = await ConversationTable.LockAsync(transaction, conversations, cancellationToken);
         var taken = await MessageIntake.TakeAsync(transaction, arrivals, locked, now, cancellationToken);

@@ -41,7 +41,7 @@ internal sealed class NumberReader(string? accountId, JsonElement value)
             MessageId = id,
             Type = KnownMessageTypes.OrUnknown(message.Text("type")),
             SentAt = message.Time("timestamp"),
-            FromPhone = from.Phone,
+            FromPhone = from.Phone ?? (group is null ? SharedReader.OwnNumber(message) : null),
             FromUserId = from.UserId,
             FromParentUserId = from.ParentUserId,
             Username = from.Contact.Username,

@@ -25,6 +25,13 @@ internal static class SharedReader
         return new MessageContent(order.Text("text"));
     }
 
+    /// <summary>The number of a customer who tapped the button that asks for it; null in every other message.</summary>
+    public static string? OwnNumber(JsonElement message) => message.Items("contacts")
+        .Where(card => card.Text("origin") == "contact_request")
+        .SelectMany(card => card.Items("phones"))
+        .Select(phone => Identifier.Phone(phone.Text("wa_id")) ?? Identifier.Phone(phone.Text("phone")))
+        .FirstOrDefault(number => number is not null);
+
     // Any part of a card may be missing, its name too.
     private static string? NameOn(JsonElement card)
     {
