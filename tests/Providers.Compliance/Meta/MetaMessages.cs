@@ -187,6 +187,14 @@ public sealed class MetaMessages
     }
 
     [Fact]
+    public void An_answer_of_a_new_kind_is_kept_counted_and_named()
+    {
+        var message = MessageWith("\"type\":\"interactive\",\"interactive\":{\"type\":\"invented_reply\",\"invented_reply\":{\"x\":1}}");
+        Assert.Equal(("interactive", "invented_reply"), (message.Type, message.UnknownKind));
+        AssertDetails("""{"interactive":{"type":"invented_reply","invented_reply":{"x":1}}}""", message.Content);
+    }
+
+    [Fact]
     public void A_known_type_is_not_counted() => Assert.Null(MessageWith("\"type\":\"text\"").UnknownKind);
 
     [Theory]

@@ -48,6 +48,13 @@ public sealed class MetaStatuses
     public void What_is_played_is_told() => Assert.Equal("played", Status("""{"id":"out-1","status":"played","recipient_id":"5511987654321"}""").Status);
 
     [Fact]
+    public void A_new_word_is_kept_and_counted()
+    {
+        var status = Status("""{"id":"out-1","status":"invented","recipient_id":"5511987654321"}""");
+        Assert.Equal(("invented", "invented"), (status.Status, status.UnknownKind));
+    }
+
+    [Fact]
     public void A_recipient_without_a_number_is_known_by_user_id_or_by_the_contact()
     {
         Assert.Equal("BR.1", Status("""{"id":"out-1","status":"read","recipient_user_id":"BR.1"}""").RecipientUserId);

@@ -8,17 +8,26 @@ namespace WhatsAppEngine.Providers.Meta.Reading;
 /// <summary>Answers by tapping: a button, a row of a list, a form, a permission.</summary>
 internal static class ChoiceReader
 {
+    private const string Button = "button_reply";
+    private const string Row = "list_reply";
+    private const string Flow = "nfm_reply";
+    private const string Permission = "call_permission_reply";
+
     // Within the details, and these within a row's JSON, it must stay readable by everybody.
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 32 };
 
-    public static MessageContent OfReply(JsonElement interactive, Details details) => interactive switch
+    private static readonly string[] Kinds = [Button, Row, Flow, Permission];
+
+    public static MessageContent OfReply(JsonElement interactive, Details details) => KindOf(interactive) switch
     {
-        _ when Is(interactive, "button_reply") => OfChoice(interactive.Member("button_reply"), details),
-        _ when Is(interactive, "list_reply") => OfChoice(interactive.Member("list_reply"), details),
-        _ when Is(interactive, "nfm_reply") => OfFlow(interactive.Member("nfm_reply"), details),
-        _ when Is(interactive, "call_permission_reply") => OfPermission(interactive.Member("call_permission_reply"), details),
-        _ => OfNewKind(interactive, details),
+        Flow => OfFlow(interactive.Member(Flow), details),
+        Permission => OfPermission(interactive.Member(Permission), details),
+        { } choice => OfChoice(interactive.Member(choice), details),
+        null => OfNewKind(interactive, details),
     };
+
+    /// <summary>The word for an answer of a new kind; null when the kind is known.</summary>
+    public static string? NewKind(JsonElement interactive) => KindOf(interactive) is null ? interactive.Text("type") ?? "interactive" : null;
 
     /// <summary>A template's quick reply carries what was set when it was sent, else its label.</summary>
     public static MessageContent OfTemplateButton(JsonElement button, Details details)
@@ -29,7 +38,8 @@ internal static class ChoiceReader
         return new MessageContent(label, payload, label);
     }
 
-    private static bool Is(JsonElement interactive, string kind) => interactive.Member(kind).ValueKind == JsonValueKind.Object;
+    private static string? KindOf(JsonElement interactive) =>
+        Kinds.FirstOrDefault(kind => interactive.Member(kind).ValueKind == JsonValueKind.Object);
 
     private static MessageContent OfChoice(JsonElement choice, Details details)
     {

@@ -68,6 +68,7 @@ internal sealed class NumberReader(string? accountId, JsonElement value)
             NumberId = NumberId,
             AccountId = accountId,
             RawJson = status.GetRawText(),
+            UnknownKind = MessageStatuses.TryParse(word, out _) ? null : word,
             MessageId = id,
             Status = word,
             At = status.Time("timestamp"),
@@ -122,8 +123,12 @@ internal sealed class NumberReader(string? accountId, JsonElement value)
         };
     }
 
-    private static string? UnknownType(JsonElement message) =>
-        KnownMessageTypes.OrUnknown(message.Text("type")) == MessageTypes.Unknown ? message.Text("type") ?? "none" : null;
+    private static string? UnknownType(JsonElement message) => KnownMessageTypes.OrUnknown(message.Text("type")) switch
+    {
+        MessageTypes.Unknown => message.Text("type") ?? "none",
+        MessageTypes.Interactive => ChoiceReader.NewKind(message.Member(MessageTypes.Interactive)),
+        _ => null,
+    };
 
     private static MessageContent ContentOf(JsonElement message, Contact contact)
     {
