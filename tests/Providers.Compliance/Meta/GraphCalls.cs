@@ -144,6 +144,16 @@ public sealed class GraphCalls : IAsyncLifetime
         Assert.All(graph.Posts, post => Assert.Equal(0, int.Parse(post.Path["/v25.0/who-".Length..]) % 2));
     }
 
+    [Fact]
+    public async Task A_connection_is_shared_and_carries_no_token()
+    {
+        await CallAsync("number-1", times: 3);
+        var connections = services.GetRequiredService<GraphConnections>();
+        Assert.Same(connections.To(graph.Address.ToString()), connections.To(graph.Address.ToString()));
+        Assert.Empty(connections.To(graph.Address.ToString()).DefaultRequestHeaders);
+        Assert.Single(graph.Callers);
+    }
+
     [Theory]
     [InlineData("Meta:BreakerShare", "0", "Meta__BreakerShare")]
     [InlineData("Meta:BreakerCalls", "1", "Meta__BreakerCalls")]

@@ -18,6 +18,9 @@ internal sealed class GraphServer : IAsyncDisposable
 
     public ConcurrentQueue<(string Path, string? Authorization, string Body)> Posts { get; } = new();
 
+    /// <summary>The connections that calls came over.</summary>
+    public ConcurrentDictionary<string, int> Callers { get; } = new();
+
     /// <summary>Status and body of the next answers; an id in the body's <c>{id}</c> differs each time.</summary>
     public (int Status, string Body) Answer { get; set; } = (200, """{"messaging_product":"whatsapp","messages":[{"id":"wamid.{id}"}]}""");
 
@@ -47,6 +50,7 @@ internal sealed class GraphServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+        Callers[context.Connection.Id] = context.Connection.RemotePort;
         Posts.Enqueue((context.Request.Path, context.Request.Headers.Authorization, await reader.ReadToEndAsync()));
         if (HangsUp)
         {

@@ -93,10 +93,10 @@ public sealed class MetaSenderCompliance : SenderCompliance
     public async Task Tenants_who_send_at_once_never_share_a_token_or_a_number()
     {
         var sender = await SenderWhoseProviderAsync(Behaviour.Takes);
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(tenant => sender.SendAsync(
-            Request("text") with { Account = new SendingAccount(Guid.NewGuid(), $"number-{tenant}", $"token-{tenant}", ApiUrl: null) }, default)));
+        await Parallel.ForAsync(0, 500, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (tenant, token) => await sender.SendAsync(
+            Request("text") with { Account = new SendingAccount(Guid.NewGuid(), $"number-{tenant}", $"token-{tenant}", ApiUrl: null) }, token));
 
-        Assert.Equal(200, graph!.Posts.Select(post => post.Path).Distinct().Count());
+        Assert.Equal(500, graph!.Posts.Select(post => post.Path).Distinct().Count());
         Assert.All(graph.Posts, post => Assert.Equal(
             post.Path.Replace("/v25.0/number-", "Bearer token-", StringComparison.Ordinal).Replace("/messages", "", StringComparison.Ordinal),
             post.Authorization));
