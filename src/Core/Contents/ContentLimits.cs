@@ -54,7 +54,7 @@ public static class ContentLimits
     public static string? Problem(OutboundContent content) => content switch
     {
         TextContent text => Check.Text("text", text.Text, Text),
-        MediaContent media => MediaLimits.Problem("", media),
+        MediaContent media => FileLimits.Problem("", media),
         LocationContent location => LocationLimits.Problem("", location),
         ContactsContent contacts => ContactsLimits.Problem(contacts),
         ReactionContent reaction => ReactionLimits.Problem(reaction),

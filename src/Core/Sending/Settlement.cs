@@ -21,7 +21,7 @@ public abstract record Settlement
     /// <param name="Reason">Why.</param>
     public sealed record Failed(string Code, string Reason) : Settlement;
 
-    /// <summary>It stays at the head of its conversation until then.</summary>
+    /// <summary>It stays at the head of its conversation until then; where that is longer than minutes, the others pass.</summary>
     /// <param name="DueAt">The moment of the next attempt.</param>
     /// <param name="Code">The provider's code.</param>
     /// <param name="Reason">Why.</param>

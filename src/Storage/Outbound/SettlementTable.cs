@@ -7,6 +7,9 @@ namespace WhatsAppEngine.Storage.Outbound;
 /// <summary>Writes down what became of attempts, many at a time.</summary>
 public static class SettlementTable
 {
+    // Longer than the longest usual wait, its jitter included: with these the order of a conversation is kept.
+    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(10);
+
     /// <summary>Writes settlements in the caller's transaction: queue, message and conversation together.</summary>
     public static async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
     {
@@ -14,6 +17,7 @@ public static class SettlementTable
         var final = settled.Where(s => s.Settlement is not Settlement.Again).ToList();
         await LockConversationsAsync(transaction, settled, cancellationToken);
         await RescheduleAsync(transaction, again, cancellationToken);
+        await LetOthersPassAsync(transaction, again, cancellationToken);
         await FinishAsync(transaction, final, cancellationToken);
         await NoteNumbersAsync(transaction, final, cancellationToken);
     }
@@ -79,6 +83,18 @@ public static class SettlementTable
             Codes = rows.Select(r => r.Again.Code).ToArray(),
             Reasons = rows.Select(r => r.Again.Reason).ToArray(),
         }, transaction, cancellationToken: cancellationToken));
+    }
+
+    // To keep its place, a message that waits for hours would hold up everything else the customer is told.
+    private static async Task LetOthersPassAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
+    {
+        const string sql = "update whatsapp_outbound_queue set position = default where message_id = any(@ids)";
+        var ids = settled.Where(s => ((Settlement.Again)s.Settlement).DueAt - s.At > LongestHold).Select(s => s.Message.MessageId).ToArray();
+        if (ids.Length > 0)
+        {
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { ids }, transaction, cancellationToken: cancellationToken));
+        }
     }
 
     // A status that came before this settlement may already have moved the message on: only a pending or unknown one changes.

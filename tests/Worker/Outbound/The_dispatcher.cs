@@ -88,6 +88,24 @@ public sealed class The_dispatcher : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lets_the_others_pass_a_message_that_has_to_wait_for_hours()
+    {
+        var conversation = await bench.AddConversationAsync(Ana);
+        var offer = OutboundBench.Text(conversation, "oferta");
+        var answer = OutboundBench.Text(conversation, "resposta");
+        var tomorrow = new RetryPlan(TimeSpan.FromHours(24), TimeSpan.FromHours(48), 3);
+        bench.Provider.Answers = (request, _) => Task.FromResult<SendOutcome>(
+            request.MessageId == offer.Id ? new SendOutcome.TryLater("131049", "Tomorrow.", Plan: tomorrow) : RecordingSender.Accept(request));
+        await bench.QueueAsync(offer, answer);
+
+        await bench.StartWorkerAsync();
+
+        await bench.StatusBecomesAsync(answer.Id, "sent");
+        Assert.Equal(["oferta", "resposta"], bench.Provider.TextsTo(Ana));
+        Assert.Equal("pending", await bench.StatusAsync(offer.Id));
+    }
+
+    [Fact]
     public async Task Gives_up_after_the_last_attempt_and_says_so()
     {
         var message = OutboundBench.Text(await bench.AddConversationAsync(Ana));

@@ -17,7 +17,7 @@ internal static class InteractiveLimits
     public static string? Frame(string? header, MediaContent? media, string? footer) =>
         (header is not null && media is not null ? "header_text and header_media are both given; give one of them only." : null)
         ?? Check.Optional("header_text", header, ContentLimits.HeaderOrFooter)
-        ?? (media is null ? null : MediaLimits.HeaderProblem("header_media.", media))
+        ?? (media is null ? null : FileLimits.HeaderProblem("header_media.", media))
         ?? Check.Optional("footer_text", footer, ContentLimits.HeaderOrFooter);
 
     private static string? Body(string text) => Check.Text("text", text, ContentLimits.InteractiveBody);

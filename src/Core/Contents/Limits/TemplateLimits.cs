@@ -17,7 +17,7 @@ internal static class TemplateLimits
     private static string? Header(TemplateContent template) => template switch
     {
         { HeaderMedia: not null, HeaderLocation: not null } => "template_header has a file and a place; give one of them only.",
-        { HeaderMedia: { } media } => MediaLimits.HeaderProblem("template_header.", media),
+        { HeaderMedia: { } media } => FileLimits.HeaderProblem("template_header.", media),
         { HeaderLocation: { } location } => LocationLimits.Problem("template_header.", location),
         _ => null,
     };

@@ -1,7 +1,7 @@
 namespace WhatsAppEngine.Core.Contents.Limits;
 
 /// <summary>Limits of files, also of those above something else.</summary>
-internal static class MediaLimits
+internal static class FileLimits
 {
     /// <param name="at">What stands before the names of the fields: empty, or such as <c>header_media.</c>.</param>
     /// <param name="media">The file.</param>
