@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using WhatsAppEngine.Storage.Bindings;
+using WhatsAppEngine.Storage.Media;
+using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Migrations;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Storage.Outbox;
@@ -28,6 +30,8 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => DatabaseSource.Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<SchemaCheck>();
         services.TryAddSingleton<BindingTable>();
+        services.TryAddSingleton<KnownMessageTable>();
+        services.TryAddSingleton<MediaUploadTable>();
         services.TryAddSingleton<OutboundQueueTable>();
         services.TryAddSingleton<OutboxTable>();
         return services;

@@ -27,6 +27,9 @@ alter table whatsapp_customer_identities
 alter table whatsapp_messages
     -- what the provider charges, as its first status said
     add column if not exists pricing jsonb;
+-- whose file a provider's id is
+create index if not exists ix_whatsapp_messages_media
+    on whatsapp_messages (tenant_id, (content_json ->> 'media_id')) where content_json ->> 'media_id' is not null;
 
 alter table whatsapp_parked_statuses
     add column if not exists is_of_group_member boolean not null default false,
@@ -65,3 +68,5 @@ create table whatsapp_media_uploads (
     expires_at timestamptz not null,
     primary key (tenant_id, number_id, sha256, mime_type)
 );
+create index ix_whatsapp_media_uploads_media on whatsapp_media_uploads (tenant_id, media_id);
+create index ix_whatsapp_media_uploads_expires on whatsapp_media_uploads (expires_at);

@@ -1,0 +1,53 @@
+using Dapper;
+using Npgsql;
+
+namespace WhatsAppEngine.Storage.Media;
+
+/// <summary>Files that a provider holds, so that the same file is uploaded once while its id lives: <c>whatsapp_media_uploads</c>.</summary>
+public sealed class MediaUploadTable(NpgsqlDataSource database)
+{
+    /// <summary>The upload of these very bytes, when its id still lives at <paramref name="now"/>.</summary>
+    public async Task<MediaUpload?> FindAsync(MediaKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            select tenant_id, number_id, sha256, mime_type, media_id, size, uploaded_at, expires_at from whatsapp_media_uploads
+            where tenant_id = @TenantId and number_id = @NumberId and sha256 = @Sha256 and mime_type = @MimeType and expires_at > @now
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<MediaUpload?>(new CommandDefinition(
+            sql, new { key.TenantId, key.NumberId, key.Sha256, key.MimeType, now }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Notes an upload. Of two uploads of the same bytes the one that lives longer counts: both ids work.</summary>
+    public async Task AddAsync(MediaUpload upload, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            insert into whatsapp_media_uploads as known (tenant_id, number_id, sha256, mime_type, media_id, size, uploaded_at, expires_at)
+            values (@TenantId, @NumberId, @Sha256, @MimeType, @MediaId, @Size, @UploadedAt, @ExpiresAt)
+            on conflict (tenant_id, number_id, sha256, mime_type) do update
+            set media_id = excluded.media_id, size = excluded.size, uploaded_at = excluded.uploaded_at, expires_at = excluded.expires_at
+            where known.expires_at <= excluded.expires_at
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(sql, upload, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Forgets a file that the provider no longer has. True when it was known.</summary>
+    public async Task<bool> ForgetAsync(Guid tenantId, string mediaId, CancellationToken cancellationToken)
+    {
+        const string sql = "delete from whatsapp_media_uploads where tenant_id = @tenantId and media_id = @mediaId";
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, new { tenantId, mediaId }, cancellationToken: cancellationToken)) > 0;
+    }
+
+    /// <summary>Which of a tenant's numbers uploaded a file; null when none did.</summary>
+    public async Task<string?> NumberOfAsync(Guid tenantId, string mediaId, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            select number_id from whatsapp_media_uploads where tenant_id = @tenantId and media_id = @mediaId order by uploaded_at desc limit 1
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<string?>(
+            new CommandDefinition(sql, new { tenantId, mediaId }, cancellationToken: cancellationToken));
+    }
+}
