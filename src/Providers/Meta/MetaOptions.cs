@@ -44,4 +44,10 @@ public sealed class MetaOptions
     [Range(typeof(TimeSpan), "00:00:00.5", "01:00:00",
         ErrorMessage = "Meta__BreakerPause is out of range: set it to a time from 00:00:00.5 to 01:00:00.")]
     public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// Whether a file that does not have the SHA-256 Meta names is an error. Meta does not document what its hash covers: should it
+    /// turn out not to be the file alone, this lets files through. Default true.
+    /// </summary>
+    public bool ChecksMediaHash { get; set; } = true;
 }

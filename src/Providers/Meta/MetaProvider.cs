@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Providers.Meta.Media;
+using WhatsAppEngine.Providers.Meta.Numbers;
 
 namespace WhatsAppEngine.Providers.Meta;
 
@@ -15,6 +17,17 @@ public static class MetaProvider
     /// <summary>Adds the sending side.</summary>
     public static IServiceCollection AddMetaSender(this IServiceCollection services) =>
         services.AddGraph().AddSingleton<IMessageSender, MetaSender>();
+
+    /// <summary>Adds files, the administration of numbers, and read marks.</summary>
+    public static IServiceCollection AddMetaDesk(this IServiceCollection services)
+    {
+        services.AddGraph();
+        services.TryAddSingleton<AccountCalls>();
+        services.TryAddSingleton<MediaStream>();
+        services.AddSingleton<IMediaExchange, MetaMediaExchange>();
+        services.AddSingleton<INumberDesk, MetaNumberDesk>();
+        return services.AddSingleton<IReadMarks, MetaReadMarks>();
+    }
 
     /// <summary>Adds what calls the Graph API.</summary>
     internal static IServiceCollection AddGraph(this IServiceCollection services)

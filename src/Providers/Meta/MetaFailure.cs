@@ -1,0 +1,32 @@
+using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Providers.Meta.Errors;
+
+namespace WhatsAppEngine.Providers.Meta;
+
+/// <summary>What an answer other than success means for a call that sends no message.</summary>
+internal static class MetaFailure
+{
+    /// <summary>The failure; null when it is none.</summary>
+    public static CallFailure? Of(GraphAnswer answer) => answer switch
+    {
+        GraphAnswer.Ok { Body: var body } when body.Flag("success") is false =>
+            new CallFailure(CallFailureKind.Refused, "not_done", "Meta says that it was not done, and not why."),
+        GraphAnswer.Ok => null,
+        GraphAnswer.Error error => Of(MetaErrors.Outcome(error.Status, error.Body, error.RetryAfter)),
+        GraphAnswer.Unreachable unreachable =>
+            new CallFailure(CallFailureKind.TryLater, "unreachable", "Meta could not be reached.", unreachable.After),
+        _ => new CallFailure(CallFailureKind.Unknown, "answer_lost", "Meta's answer was lost or came too late."),
+    };
+
+    private static CallFailure Of(SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Refused refused => new CallFailure(CallFailureKind.Refused, refused.Code, refused.Reason),
+        SendOutcome.TryLater later =>
+            new CallFailure(CallFailureKind.TryLater, later.Code, later.Reason, later.After ?? later.Plan?.FirstDelay),
+        SendOutcome.AccountProblem problem =>
+            new CallFailure(CallFailureKind.AccountProblem, problem.Code, problem.Reason, State: problem.State),
+        SendOutcome.Unknown unknown => new CallFailure(CallFailureKind.Unknown, "answer_lost", unknown.Reason),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using WhatsAppEngine.Core.Providers;
+
+namespace WhatsAppEngine.Providers.Meta;
+
+/// <summary>Marks messages as read through <c>POST /{phone number id}/messages</c>.</summary>
+internal sealed class MetaReadMarks(AccountCalls calls) : IReadMarks
+{
+    /// <inheritdoc />
+    public ProviderKind Provider => ProviderKind.Meta;
+
+    /// <inheritdoc />
+    public Task<CallFailure?> MarkAsync(SendingAccount account, string messageId, bool showTyping, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject { ["messaging_product"] = "whatsapp", ["status"] = "read", ["message_id"] = messageId };
+        if (showTyping)
+        {
+            body["typing_indicator"] = new JsonObject { ["type"] = "text" };
+        }
+
+        return calls.TellAsync(account, HttpMethod.Post, GraphPath.Of(account.NumberId, "messages"), body, cancellationToken);
+    }
+}
