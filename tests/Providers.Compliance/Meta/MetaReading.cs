@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Providers.Meta;
+using WhatsAppEngine.Providers.Meta.Errors;
 
 namespace WhatsAppEngine.Providers.Compliance.Meta;
 
@@ -89,7 +90,7 @@ public sealed class MetaReading
             {"id":"out-1","status":"failed","timestamp":1790416832,"recipient_id":"5511987654321","biz_opaque_callback_data":"our-1",
             "errors":[{"code":131049,"title":"t","message":"m","error_data":{"details":"Not delivered."}}]}
             """.Trim());
-        Assert.Equal(("failed", "131049", "Not delivered.", "our-1", "+5511987654321"),
+        Assert.Equal(("failed", "131049", $"Not delivered. Remedy: {MetaErrors.Of("131049")!.Remedy}", "our-1", "+5511987654321"),
             (status.Status, status.ErrorCode, status.ErrorMessage, status.OurMessageId, status.RecipientPhone));
     }
 

@@ -35,14 +35,21 @@ public sealed class MetaStatuses
     public void A_status_without_a_price_has_none() => Assert.Null(StatusWith("\"pricing\":{},\"conversation\":null").Pricing);
 
     [Theory]
-    [InlineData("""{"code":131026,"title":"t","message":"m","error_data":{"details":"d"}}""", "d")]
-    [InlineData("""{"code":131026,"title":"t","message":"m"}""", "m")]
-    [InlineData("""{"code":131026,"title":"t"}""", "t")]
-    public void A_failure_is_told_by_the_most_that_is_said_of_it(string error, string words)
+    [InlineData("""{"code":131060,"title":"t","message":"m","error_data":{"details":"d"}}""", "d Remedy: Look at")]
+    [InlineData("""{"code":131060,"title":"t","message":"m"}""", "m Remedy: Look at")]
+    [InlineData("""{"code":131060,"title":"t"}""", "t Remedy: Look at")]
+    [InlineData("""{"code":131060}""", "The message is not available. Remedy: Look at")]
+    [InlineData("""{"code":131060,"message":"m to +55 11 98765-4321"}""", "m to … Remedy: Look at")]
+    public void A_failure_is_told_by_the_most_that_is_said_of_it_and_the_remedy(string error, string begins)
     {
         var status = StatusWith($"\"errors\":[{error},{{\"code\":1}}]");
-        Assert.Equal(("131026", words), (status.ErrorCode, status.ErrorMessage));
+        Assert.Equal("131060", status.ErrorCode);
+        Assert.StartsWith(begins, status.ErrorMessage, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_failure_with_a_code_nobody_knows_is_told_as_it_is() =>
+        Assert.Equal("m", StatusWith("\"errors\":[{\"code\":9999999,\"message\":\"m\"}]").ErrorMessage);
 
     [Fact]
     public void What_is_played_is_told() => Assert.Equal("played", Status("""{"id":"out-1","status":"played","recipient_id":"5511987654321"}""").Status);

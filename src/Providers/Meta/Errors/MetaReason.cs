@@ -14,7 +14,13 @@ internal static partial class MetaReason
         // error_data is an object, or plain text.
         var details = error.Member("error_data").Text("details") ?? error.Text("error_data");
         var words = string.Join(": ", new[] { error.Text("message"), details }.OfType<string>().Distinct());
-        var reason = Cut(Personal().Replace(words.Length == 0 ? "Meta gave no reason." : words, "…"));
+        return WithRemedy(words.Length == 0 ? "Meta gave no reason." : words, remedy);
+    }
+
+    /// <summary>Words of Meta's without what is personal in them, followed by the remedy.</summary>
+    public static string WithRemedy(string words, string? remedy)
+    {
+        var reason = Cut(Personal().Replace(words, "…"));
         return remedy is null ? reason : $"{reason} Remedy: {remedy}";
     }
 

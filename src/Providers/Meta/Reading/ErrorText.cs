@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WhatsAppEngine.Providers.Meta.Errors;
 
 namespace WhatsAppEngine.Providers.Meta.Reading;
 
@@ -6,4 +7,11 @@ namespace WhatsAppEngine.Providers.Meta.Reading;
 internal static class ErrorText
 {
     public static string? Of(JsonElement error) => error.Member("error_data").Text("details") ?? error.Text("message") ?? error.Text("title");
+
+    /// <summary>The same with what a person can do about it.</summary>
+    public static string? WithRemedy(JsonElement error)
+    {
+        var known = MetaErrors.Of(error.Text("code"));
+        return (Of(error) ?? known?.Meaning) is { } words ? MetaReason.WithRemedy(words, known?.Remedy) : null;
+    }
 }

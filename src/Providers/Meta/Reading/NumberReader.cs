@@ -79,7 +79,7 @@ internal sealed class NumberReader(string? accountId, JsonElement value)
             IsOfGroupMember = recipient.IsGroupMember,
             Pricing = PricingReader.Read(status),
             ErrorCode = error.Text("code"),
-            ErrorMessage = ErrorText.Of(error),
+            ErrorMessage = ErrorText.WithRemedy(error),
         };
     }
 
