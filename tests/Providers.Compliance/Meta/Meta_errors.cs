@@ -94,7 +94,7 @@ public sealed class Meta_errors
     [Theory]
     [InlineData(1)]
     [InlineData(131000)]
-    public void What_is_worth_a_few_tries_is_not_tried_for_long(int code) => Assert.Null(PlanOf(code).Next(5, null, 0, Noon));
+    public void What_is_worth_a_few_tries_is_not_tried_for_long(int code) => Assert.Null(PlanOf(code).Next(6, null, 0, Noon));
 
     [Theory]
     [InlineData(131026, RefusalCause.RecipientUnreachable)]

@@ -10,7 +10,7 @@ internal static class Reactions
     public static readonly MetaReaction Soon = Retry(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), attempts: 40);
 
     /// <summary>Perhaps briefly unwell, perhaps our mistake: a few times, then it has failed.</summary>
-    public static readonly MetaReaction AFewTimes = Retry(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2), attempts: 4, growth: 3);
+    public static readonly MetaReaction AFewTimes = Retry(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2), attempts: 6, growth: 3);
 
     /// <summary>The number sends faster than it may: the next second has room.</summary>
     public static readonly MetaReaction NextSecond = Retry(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), attempts: 30);
