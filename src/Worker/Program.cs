@@ -3,6 +3,8 @@ using WhatsAppEngine.Worker.Api;
 using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Hosting;
 using WhatsAppEngine.Worker.Intake;
+using WhatsAppEngine.Worker.Media;
+using WhatsAppEngine.Worker.Numbers;
 using WhatsAppEngine.Worker.Outbound;
 using WhatsAppEngine.Worker.Relay;
 
@@ -21,6 +23,8 @@ builder.Services
     .AddStorage()
     .AddWorkerHost()
     .AddBindings()
+    .AddNumbers()
+    .AddMedia()
     .AddApi()
     .AddRelay()
     .AddOutbound()

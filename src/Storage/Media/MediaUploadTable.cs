@@ -18,7 +18,7 @@ public sealed class MediaUploadTable(NpgsqlDataSource database)
             sql, new { key.TenantId, key.NumberId, key.Sha256, key.MimeType, now }, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Notes an upload. Of two uploads of the same bytes the one that lives longer counts: both ids work.</summary>
+    /// <summary>Notes an upload. Of two uploads of the same bytes the one that lives longer counts: both ids work. Dead ids go.</summary>
     public async Task AddAsync(MediaUpload upload, CancellationToken cancellationToken)
     {
         const string sql = """
@@ -28,8 +28,13 @@ public sealed class MediaUploadTable(NpgsqlDataSource database)
             set media_id = excluded.media_id, size = excluded.size, uploaded_at = excluded.uploaded_at, expires_at = excluded.expires_at
             where known.expires_at <= excluded.expires_at
             """;
+        const string tidy = """
+            delete from whatsapp_media_uploads where ctid = any(array(
+                select ctid from whatsapp_media_uploads where expires_at < @UploadedAt - interval '1 day' limit 100 for update skip locked))
+            """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(sql, upload, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(tidy, upload, cancellationToken: cancellationToken));
     }
 
     /// <summary>Forgets a file that the provider no longer has. True when it was known.</summary>

@@ -1,4 +1,5 @@
 using Dapr.AspNetCore;
+using Grpc.AspNetCore.Server;
 
 namespace WhatsAppEngine.Worker.Api;
 
@@ -7,11 +8,11 @@ internal static class ApiEndpoints
     /// <summary>The gRPC services that other programs call; with APP_API_TOKEN set they must show it, as the sidecar does for them.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddGrpc().AddServiceOptions<BindingsApi>(options =>
-        {
-            options.Interceptors.Add<AppTokenInterceptor>();
-            options.Interceptors.Add<DatabaseAwayInterceptor>();
-        });
+        services.AddGrpc()
+            .AddServiceOptions<BindingsApi>(Guard)
+            .AddServiceOptions<ConversationsApi>(Guard)
+            .AddServiceOptions<MediaApi>(Guard)
+            .AddServiceOptions<NumbersApi>(Guard);
         return services;
     }
 
@@ -19,6 +20,15 @@ internal static class ApiEndpoints
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<BindingsApi>();
+        endpoints.MapGrpcService<ConversationsApi>();
+        endpoints.MapGrpcService<MediaApi>();
+        endpoints.MapGrpcService<NumbersApi>();
         return endpoints;
+    }
+
+    private static void Guard(GrpcServiceOptions options)
+    {
+        options.Interceptors.Add<AppTokenInterceptor>();
+        options.Interceptors.Add<DatabaseAwayInterceptor>();
     }
 }
