@@ -34,6 +34,26 @@ public sealed record BindingProjection
     public string? WebhookVerifyTokenEncrypted { get; init; }
 }
 
+/// <summary>What proves a POST about an account that names no number: the secrets of the tenants that have numbers of the account.</summary>
+public sealed record AccountProjection
+{
+    /// <summary>The secrets, one for each tenant and secret.</summary>
+    public required IReadOnlyList<AccountSecret> Secrets { get; init; }
+}
+
+/// <summary>A tenant's secret for an account.</summary>
+public sealed record AccountSecret
+{
+    /// <summary>Whose secret it is: what it signs counts for this tenant only.</summary>
+    public required Guid TenantId { get; init; }
+
+    /// <summary><c>meta</c>, <c>evolution</c> or <c>stub</c>.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The secret, as a Fernet token.</summary>
+    public required string AppSecretEncrypted { get; init; }
+}
+
 /// <summary>What is kept under a verify token: that somebody uses it.</summary>
 public sealed record VerifyTokenProjection
 {
@@ -61,6 +81,10 @@ public static class BindingKeys
     /// <param name="provider"><c>meta</c>, <c>evolution</c> or <c>stub</c>.</param>
     /// <param name="number">The phone number id, or the instance name.</param>
     public static string Binding(string provider, string number) => $"binding:{provider}:{number}";
+
+    /// <summary>Key of an <see cref="AccountProjection"/>.</summary>
+    /// <param name="account">Meta's WABA id.</param>
+    public static string Account(string account) => $"account:{account}";
 
     /// <summary>Key of a <see cref="VerifyTokenProjection"/>: the token itself is not in it.</summary>
     public static string VerifyToken(string token) => $"verify-token:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))}";

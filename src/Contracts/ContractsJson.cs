@@ -20,7 +20,11 @@ namespace WhatsAppEngine.Contracts;
 [JsonSerializable(typeof(DeliveryPayload))]
 [JsonSerializable(typeof(DeadLetterPayload))]
 [JsonSerializable(typeof(ProviderNoticePayload))]
+[JsonSerializable(typeof(EchoPayload))]
+[JsonSerializable(typeof(PreferencePayload))]
+[JsonSerializable(typeof(ChannelUpdatedPayload))]
 [JsonSerializable(typeof(BindingProjection))]
+[JsonSerializable(typeof(AccountProjection))]
 [JsonSerializable(typeof(VerifyTokenProjection))]
 [JsonSerializable(typeof(BindingsMarker))]
 public sealed partial class ContractsJson : JsonSerializerContext

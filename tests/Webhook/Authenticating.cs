@@ -129,6 +129,21 @@ public sealed class Authenticating
     }
 
     [Fact]
+    public async Task A_tenants_secret_signs_news_of_an_account_without_any_number_for_that_tenant_only()
+    {
+        var body = Given.Post("""{"field":"account_update","value":{"event":"DISABLED_UPDATE"}}""");
+        await using var webhook = new WebhookHost()
+            .WithBinding(Given.Number, Given.Tenant, "ours", account: Given.Account)
+            .WithBinding(Given.OtherNumber, Given.OtherTenant, "theirs", account: Given.Account);
+
+        Assert.Equal(HttpStatusCode.OK, await webhook.StatusOfAsync(body, "theirs"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await webhook.StatusOfAsync(body, "nobody's"));
+
+        var told = Assert.Single(webhook.Sidecar.Inbound);
+        Assert.Equal((Given.OtherTenant, "account"), (told.TenantId, Assert.Single(webhook.Sidecar.Notices).Update?.Kind));
+    }
+
+    [Fact]
     public async Task A_forger_who_names_many_numbers_makes_us_look_up_none()
     {
         await using var webhook = new WebhookHost();

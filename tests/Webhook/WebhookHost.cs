@@ -54,9 +54,17 @@ internal sealed class WebhookHost : WebApplicationFactory<Program>
         return this;
     }
 
+    private readonly List<(string Account, AccountSecret Secret)> vouching = [];
+
     public WebhookHost WithBinding(string number, Guid tenant, string? secret = null, string provider = "meta", bool isActive = true, string? account = null)
     {
-        var iv = RandomNumberGenerator.GetBytes(Fernet.IvLength);
+        var sealedSecret = secret is null ? null : Seal(secret);
+        if (account is not null && sealedSecret is not null)
+        {
+            vouching.Add((account, new AccountSecret { TenantId = tenant, Provider = provider, AppSecretEncrypted = sealedSecret }));
+            Sidecar.Keep(BindingKeys.Account(account), new AccountProjection { Secrets = [.. vouching.Where(v => v.Account == account).Select(v => v.Secret)] });
+        }
+
         Sidecar.Keep(BindingKeys.Binding(provider, number), new BindingProjection
         {
             TenantId = tenant,
@@ -64,10 +72,13 @@ internal sealed class WebhookHost : WebApplicationFactory<Program>
             PhoneNumberId = number,
             WabaId = account,
             IsActive = isActive,
-            AppSecretEncrypted = secret is null ? null : FernetKeyring.Parse(EncryptionKey).Encrypt(secret, TimeProvider.System.GetUtcNow(), iv),
+            AppSecretEncrypted = sealedSecret,
         });
         return this;
     }
+
+    private static string Seal(string secret) => FernetKeyring.Parse(EncryptionKey)
+        .Encrypt(secret, TimeProvider.System.GetUtcNow(), RandomNumberGenerator.GetBytes(Fernet.IvLength));
 
     public Task<HttpResponseMessage> PostAsync(string body, string? secret = Given.Secret, string path = "/webhook") =>
         PostAsync(Encoding.UTF8.GetBytes(body), secret is null ? null : Given.Signature(body, secret), path);

@@ -18,6 +18,9 @@ public sealed record ProviderNoticePayload
     /// <summary>The provider's name for this kind of notice, such as <c>message_template_status_update</c>; <c>messages</c> or <c>statuses</c> for one that could not be read.</summary>
     public required string Field { get; init; }
 
+    /// <summary>What it means for a number, account or template, when it was understood.</summary>
+    public ChannelUpdatePayload? Update { get; init; }
+
     /// <summary>The provider's own JSON, as text.</summary>
     public required string RawPayload { get; init; }
 }

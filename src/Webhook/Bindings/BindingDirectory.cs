@@ -16,6 +16,7 @@ internal sealed class BindingDirectory
     private readonly StoredSecrets secrets;
     private readonly ILogger<BindingDirectory> logger;
     private readonly ShortMemory<NumberBinding?> bindings;
+    private readonly ShortMemory<IReadOnlyList<NumberBinding>> accounts;
     private readonly ShortMemory<bool> projected;
 
     public BindingDirectory(
@@ -24,6 +25,7 @@ internal sealed class BindingDirectory
         (this.sidecar, this.secrets, this.logger) = (sidecar, secrets, logger);
         var (known, absent) = (options.Value.KnownFor, options.Value.AbsentFor);
         bindings = new(time, LookUpAsync, binding => binding is null ? absent : known);
+        accounts = new(time, LookUpAccountAsync, secrets => secrets.Count == 0 ? absent : known);
         projected = new(time, IsProjectedAsync, isProjected => isProjected ? absent : TimeSpan.Zero);
     }
 
@@ -31,7 +33,7 @@ internal sealed class BindingDirectory
     /// <exception cref="SidecarUnavailableException">The store cannot be asked, or has not been filled.</exception>
     public async Task<NumberBinding?> FindAsync(string number, IEnumerable<ProviderKind> providers, CancellationToken cancellationToken)
     {
-        if (number.Length > LongestNumber || number.Any(c => c == '|' || char.IsControl(c)))
+        if (!IsKey(number))
         {
             return null;
         }
@@ -47,6 +49,34 @@ internal sealed class BindingDirectory
         return await projected.GetAsync(BindingKeys.Marker, cancellationToken)
             ? null
             : throw new SidecarUnavailableException("Bindings are not in the state store yet: is Worker running?");
+    }
+
+    /// <summary>Those who may vouch for what is said about an account without naming a number; none when nobody has a secret of their own.</summary>
+    /// <exception cref="SidecarUnavailableException">The store cannot be asked, or has not been filled.</exception>
+    public async Task<IReadOnlyList<NumberBinding>> FindAccountAsync(string account, CancellationToken cancellationToken)
+    {
+        var vouching = IsKey(account) ? await accounts.GetAsync(BindingKeys.Account(account), cancellationToken) : [];
+        return vouching.Count > 0 || await projected.GetAsync(BindingKeys.Marker, cancellationToken)
+            ? vouching
+            : throw new SidecarUnavailableException("Bindings are not in the state store yet: is Worker running?");
+    }
+
+    private static bool IsKey(string number) => number.Length <= LongestNumber && !number.Any(c => c == '|' || char.IsControl(c));
+
+    private async Task<IReadOnlyList<NumberBinding>> LookUpAccountAsync(string key)
+    {
+        var found = await sidecar.ReadAsync<AccountProjection>(key, CancellationToken.None);
+        var vouching = new List<NumberBinding>();
+        foreach (var known in found?.Secrets ?? [])
+        {
+            if (ProviderKinds.TryParse(known.Provider, out var provider))
+            {
+                var secret = await secrets.OpenAsync(known.AppSecretEncrypted, CancellationToken.None);
+                vouching.Add(new NumberBinding(provider, known.TenantId, AccountId: null, IsActive: true, HasSecret: true, secret));
+            }
+        }
+
+        return vouching;
     }
 
     private async Task<bool> IsProjectedAsync(string key) =>

@@ -16,7 +16,7 @@ internal sealed class Envelopes(ReceptionClock clock)
     /// <param name="tenantId">Whose number it is; zeros when nobody's.</param>
     public EventEnvelope Of(WebhookItem item, ProviderKind dialect, ProviderKind provider, Guid tenantId)
     {
-        var id = StableId.From([dialect.Name(), item.NumberId, .. item.Identity]);
+        var id = IdOf(item, dialect, tenantId);
         var receivedAt = clock.Next();
         var number = NumberOf(item, dialect, provider);
         return item switch
@@ -27,12 +27,15 @@ internal sealed class Envelopes(ReceptionClock clock)
             StatusReported status => Wrap(
                 id, tenantId, EventTypes.StatusReceived, status.At ?? receivedAt,
                 StatusPayloads.Of(status, number, receivedAt), ContractsJson.Wire.StatusPayload),
+            MessageEchoed echo => Wrap(
+                id, tenantId, EventTypes.EchoReceived, echo.SentAt ?? receivedAt,
+                NewsPayloads.Of(echo, number, receivedAt), ContractsJson.Wire.EchoPayload),
+            PreferenceStated preference => Wrap(
+                id, tenantId, EventTypes.PreferenceReceived, preference.At ?? receivedAt,
+                NewsPayloads.Of(preference, number, receivedAt), ContractsJson.Wire.PreferencePayload),
             ProviderNotice notice => Wrap(
-                id, tenantId, EventTypes.ProviderNotice, receivedAt, Kept(notice, notice.Field, number), ContractsJson.Wire.ProviderNoticePayload),
-            MessageEchoed => Wrap(
-                id, tenantId, EventTypes.ProviderNotice, receivedAt, Kept(item, "message_echoes", number), ContractsJson.Wire.ProviderNoticePayload),
-            PreferenceStated => Wrap(
-                id, tenantId, EventTypes.ProviderNotice, receivedAt, Kept(item, "user_preferences", number), ContractsJson.Wire.ProviderNoticePayload),
+                id, tenantId, EventTypes.ProviderNotice, receivedAt,
+                NewsPayloads.Of(notice, number), ContractsJson.Wire.ProviderNoticePayload),
             _ => throw new ArgumentOutOfRangeException(nameof(item)),
         };
     }
@@ -47,20 +50,17 @@ internal sealed class Envelopes(ReceptionClock clock)
         },
         ContractsJson.Wire.DeadLetterPayload);
 
+    // What names no number may be told to several tenants, each by an event of their own.
+    private static Guid IdOf(WebhookItem item, ProviderKind dialect, Guid tenantId)
+    {
+        var id = StableId.From([dialect.Name(), item.NumberId, .. item.Identity]);
+        return item.NumberId is null && tenantId != Guid.Empty ? StableId.Of(id, tenantId.ToString("D")) : id;
+    }
+
     // Evolution names an instance where Meta names a number.
     private static SpokenNumber NumberOf(WebhookItem item, ProviderKind dialect, ProviderKind provider) => dialect == ProviderKind.Evolution
         ? new SpokenNumber(provider.Name(), Id: null, item.NumberId)
         : new SpokenNumber(provider.Name(), item.NumberId, Instance: null);
-
-    private static ProviderNoticePayload Kept(WebhookItem item, string field, SpokenNumber number) => new()
-    {
-        Provider = number.Provider,
-        PhoneNumberId = number.Id,
-        InstanceName = number.Instance,
-        WabaId = item.AccountId,
-        Field = field,
-        RawPayload = item.RawJson,
-    };
 
     private static EventEnvelope Wrap<TPayload>(
         Guid id, Guid tenantId, string type, DateTimeOffset occurredAt, TPayload payload, JsonTypeInfo<TPayload> shape) => new()

@@ -16,27 +16,27 @@ internal sealed class Publisher(ISidecar sidecar, Envelopes envelopes, Reception
     /// <summary>Returns when everything is on its stream, with the number of dead letters.</summary>
     /// <exception cref="SidecarUnavailableException">Perhaps not everything is.</exception>
     public async Task<int> PublishAsync(
-        IReadOnlyList<WebhookItem> items, ProviderKind dialect, Routes routes, CancellationToken cancellationToken)
+        IReadOnlyList<AddressedItem> addressed, ProviderKind dialect, Routes routes, CancellationToken cancellationToken)
     {
-        var (served, dead) = (new List<EventEnvelope>(items.Count), new List<EventEnvelope>());
-        foreach (var item in items)
+        var (served, dead) = (new List<EventEnvelope>(addressed.Count), new List<EventEnvelope>());
+        foreach (var (item, tenants) in addressed)
         {
-            var binding = routes.Of(item);
-            var envelope = envelopes.Of(item, dialect, binding?.Provider ?? dialect, binding?.TenantId ?? Guid.Empty);
+            var provider = routes.Of(item)?.Provider ?? dialect;
+            var made = tenants.Select(tenant => envelopes.Of(item, dialect, provider, tenant));
             if (routes.Serve(item))
             {
-                served.Add(envelope);
+                served.AddRange(made);
             }
             else
             {
-                dead.Add(envelopes.DeadLetter(envelope, ReasonAgainst(item, routes)));
+                dead.AddRange(made.Select(envelope => envelopes.DeadLetter(envelope, ReasonAgainst(item, routes))));
             }
         }
 
-        Warn(items, routes);
+        Warn([.. addressed.Select(a => a.Item)], routes);
         await Task.WhenAll(
             PublishAsync(Topics.Inbound, served, cancellationToken), PublishAsync(Topics.DeadLetters, dead, cancellationToken));
-        meter.CountUnknown(items);
+        meter.CountUnknown([.. addressed.Select(a => a.Item)]);
         return dead.Count;
     }
 

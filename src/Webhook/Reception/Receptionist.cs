@@ -46,34 +46,44 @@ internal sealed class Receptionist(
 
         var items = dialect.Read(post.Json);
         var numbers = items.Select(item => item.NumberId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (!proof.IsGlobal && numbers.Count > MostUnprovenNumbers)
+        var accounts = proof.IsGlobal ? [] : items.Where(item => item.NumberId is null).Select(item => item.AccountId).OfType<string>().Distinct().ToList();
+        if (!proof.IsGlobal && numbers.Count + accounts.Count > MostUnprovenNumbers)
         {
             return ReceptionResult.Unproven;
         }
 
-        var routes = await RouteAsync(numbers, speakers, cancellationToken);
-        if (!proof.IsGlobal && (items.Count == 0 || !items.All(item => IsCovered(item, proof, routes, speakers))))
+        var routes = await RouteAsync(numbers, accounts, speakers, cancellationToken);
+        var addressed = items.Select(item => Address(item, proof, routes, speakers)).ToList();
+        if (!proof.IsGlobal && (items.Count == 0 || addressed.Any(item => item.Tenants.Count == 0)))
         {
             return ReceptionResult.Unproven;
         }
 
-        var unbound = await publisher.PublishAsync(items, dialect.Provider, routes, cancellationToken);
+        var unbound = await publisher.PublishAsync(addressed, dialect.Provider, routes, cancellationToken);
         logger.Accepted(items.Count, dialect.Provider, unbound);
         return ReceptionResult.Accepted;
     }
 
     private async Task<Routes> RouteAsync(
-        List<string> numbers, List<IProviderWebhook> speakers, CancellationToken cancellationToken)
+        List<string> numbers, List<string> accounts, List<IProviderWebhook> speakers, CancellationToken cancellationToken)
     {
         var providers = speakers.Select(speaker => speaker.Provider).ToList();
         var found = await Task.WhenAll(numbers.Select(number => bindings.FindAsync(number, providers, cancellationToken)));
-        return new Routes(numbers.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
+        var vouching = await Task.WhenAll(accounts.Select(account => bindings.FindAccountAsync(account, cancellationToken)));
+        return new Routes(
+            numbers.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
+            accounts.Zip(vouching).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
     }
 
-    // News of an account, without a number, is proven by the secret of any number of that account in the same POST.
-    private static bool IsCovered(WebhookItem item, Proof proof, Routes routes, List<IProviderWebhook> speakers) =>
-        routes.For(item).Any(binding =>
-            proof.Covers(binding, speakers.FirstOrDefault(speaker => speaker.Provider == binding.Provider)?.NeedsSecret ?? true));
+    // With a global secret everything is proven. Else news of an account, without a number, is proven to each tenant whose secret made it,
+    // and to nobody else: anybody may claim to have a number of an account.
+    private static AddressedItem Address(WebhookItem item, Proof proof, Routes routes, List<IProviderWebhook> speakers) => proof.IsGlobal
+        ? new AddressedItem(item, [routes.Of(item)?.TenantId ?? Guid.Empty])
+        : new AddressedItem(item, [.. routes.For(item).Where(binding => proof.Covers(binding, NeedsSecret(binding, speakers)))
+            .Select(binding => binding.TenantId).Distinct()]);
+
+    private static bool NeedsSecret(NumberBinding binding, List<IProviderWebhook> speakers) =>
+        speakers.FirstOrDefault(speaker => speaker.Provider == binding.Provider)?.NeedsSecret ?? true;
 
     private static JsonDocument? TryParse(ReadOnlyMemory<byte> body)
     {

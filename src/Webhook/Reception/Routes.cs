@@ -3,8 +3,9 @@ using WhatsAppEngine.Webhook.Bindings;
 
 namespace WhatsAppEngine.Webhook.Reception;
 
-/// <summary>The numbers of one POST and their bindings.</summary>
-internal sealed class Routes(IReadOnlyDictionary<string, NumberBinding?> byNumber)
+/// <summary>The numbers of one POST and their bindings; the accounts it names without a number, and who may vouch for those.</summary>
+internal sealed class Routes(
+    IReadOnlyDictionary<string, NumberBinding?> byNumber, IReadOnlyDictionary<string, IReadOnlyList<NumberBinding>> byAccount)
 {
     /// <summary>The item's own binding; null when nobody bound its number, or it names none.</summary>
     public NumberBinding? Of(WebhookItem item) => item.NumberId is { } number ? byNumber.GetValueOrDefault(number) : null;
@@ -13,7 +14,10 @@ internal sealed class Routes(IReadOnlyDictionary<string, NumberBinding?> byNumbe
     public bool Serve(WebhookItem item) => item is ProviderNotice { NumberId: null } || Of(item) is { IsActive: true };
 
     /// <summary>The bindings that may vouch for an item: its own, or, when it names no number, all of its account.</summary>
-    public IEnumerable<NumberBinding> For(WebhookItem item) => item.NumberId is null
-        ? byNumber.Values.OfType<NumberBinding>().Where(binding => binding.AccountId is { } account && account == item.AccountId)
-        : new[] { Of(item) }.OfType<NumberBinding>();
+    public IEnumerable<NumberBinding> For(WebhookItem item) => item switch
+    {
+        { NumberId: null, AccountId: { } account } => byAccount.GetValueOrDefault(account) ?? [],
+        { NumberId: null } => [],
+        _ => new[] { Of(item) }.OfType<NumberBinding>(),
+    };
 }

@@ -37,7 +37,7 @@ internal sealed class BindingProjector(BindingTable table, DaprClient dapr, Secr
     private async Task ProjectAsync(IReadOnlyList<TenantBinding> bindings, CancellationToken cancellationToken)
     {
         var before = await dapr.GetStateAsync<BindingsMarker?>(DaprNames.StateStore, BindingKeys.Marker, cancellationToken: cancellationToken);
-        var entries = bindings.SelectMany(Entries).DistinctBy(entry => entry.Key).ToList();
+        var entries = bindings.SelectMany(Entries).Concat(Accounts(bindings)).DistinctBy(entry => entry.Key).ToList();
         await ForEachAsync(entries, (entry, token) => entry.SaveAsync(dapr, token), cancellationToken);
         await ForEachAsync((before?.Keys ?? []).Except(entries.Select(entry => entry.Key)), RemoveAsync, cancellationToken);
         var marker = new BindingsMarker { Bindings = bindings.Count, Keys = [.. entries.Select(entry => entry.Key)] };
@@ -60,6 +60,17 @@ internal sealed class BindingProjector(BindingTable table, DaprClient dapr, Secr
                 BindingKeys.VerifyToken(secrets.OpenOrPlain(token)), new VerifyTokenProjection { TenantId = binding.TenantId });
         }
     }
+
+    private static IEnumerable<ProjectedEntry> Accounts(IReadOnlyList<TenantBinding> bindings) =>
+        from binding in bindings
+        where binding is { WabaId: not null, AppSecretEncrypted: not null, IsActive: true }
+        group binding by binding.WabaId into account
+        select ProjectedEntry.Of(BindingKeys.Account(account.Key), new AccountProjection { Secrets = [.. account.Select(Secret)] });
+
+    private static AccountSecret Secret(TenantBinding binding) => new()
+    {
+        TenantId = binding.TenantId, Provider = binding.Provider, AppSecretEncrypted = binding.AppSecretEncrypted!,
+    };
 
     private BindingProjection Projection(TenantBinding binding) => new()
     {
