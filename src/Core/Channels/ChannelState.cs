@@ -32,4 +32,7 @@ public static class ChannelStates
         ChannelState.NumberUnusable => "number_unusable",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
+
+    /// <summary>Reads a name; a word of another engine's means that nothing is known against the number.</summary>
+    public static ChannelState Parse(string name) => Enum.GetValues<ChannelState>().FirstOrDefault(state => state.Name() == name);
 }

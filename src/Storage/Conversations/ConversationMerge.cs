@@ -39,6 +39,7 @@ internal static class ConversationMerge
             last_outbound_at = greatest(kept.last_outbound_at, gone.last_outbound_at),
             last_automatic_reply_at = greatest(kept.last_automatic_reply_at, gone.last_automatic_reply_at),
             marketing_stopped_at = greatest(kept.marketing_stopped_at, gone.marketing_stopped_at),
+            marketing_resumed_at = greatest(kept.marketing_resumed_at, gone.marketing_resumed_at),
             message_count = kept.message_count + gone.message_count,
             context = gone.context || kept.context,
             updated_at = now()

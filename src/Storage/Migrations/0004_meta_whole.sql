@@ -17,8 +17,9 @@ alter table whatsapp_conversations
     add column if not exists reply_phone text,
     -- a name the customer may change at any time: to show, never to find by
     add column if not exists customer_username text,
-    -- the customer told WhatsApp to stop marketing messages
-    add column if not exists marketing_stopped_at timestamptz;
+    -- when the customer last told WhatsApp to stop marketing messages, and when to go on; the later one counts
+    add column if not exists marketing_stopped_at timestamptz,
+    add column if not exists marketing_resumed_at timestamptz;
 
 alter table whatsapp_customer_identities
     -- the provider's account that uses this id; user ids of two accounts may differ for one person
@@ -35,6 +36,10 @@ alter table whatsapp_parked_statuses
     add column if not exists is_of_group_member boolean not null default false,
     add column if not exists pricing jsonb;
 
+alter table whatsapp_outbound_queue
+    -- put off because its number cannot send: due at once when it can again
+    add column if not exists waits_for_channel boolean not null default false;
+
 -- Templates as the provider keeps them.
 create table whatsapp_templates (
     id uuid primary key default gen_random_uuid(),
@@ -49,6 +54,8 @@ create table whatsapp_templates (
     components jsonb not null default '[]',
     quality text,
     reason text,
+    -- the provider's time of the last news about its status
+    told_at timestamptz,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     synced_at timestamptz,

@@ -1,0 +1,106 @@
+namespace WhatsAppEngine.Core.Channels;
+
+/// <summary>What is known about one number: whether messages can leave from it, and what the provider said about it last.</summary>
+public sealed record ChannelStanding
+{
+    private static readonly TimeSpan ShortestBlock = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestBlock = TimeSpan.FromMinutes(30);
+
+    /// <summary>Whether messages can leave.</summary>
+    public ChannelState State { get; init; }
+
+    /// <summary>The provider's code or word for the trouble.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Why, and the remedy.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When the state changed.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>Nothing is tried before this moment.</summary>
+    public DateTimeOffset? BlockedUntil { get; init; }
+
+    /// <summary>What the provider said last, by what it is about.</summary>
+    public IReadOnlyDictionary<string, ChannelFact> Facts { get; init; } = new Dictionary<string, ChannelFact>();
+
+    /// <summary>After news from the provider. News older than what is known about the same thing changes nothing.</summary>
+    /// <param name="update">The news.</param>
+    /// <param name="now">The present; stands for a time the provider did not give.</param>
+    public ChannelStanding Hearing(ChannelUpdate update, DateTimeOffset now)
+    {
+        var at = update.At ?? now;
+        var facts = FactsOf(update).Where(fact => !Facts.TryGetValue(fact.Name, out var known) || known.At <= at).ToList();
+        var next = this with { Facts = Merge(facts.Select(fact => KeyValuePair.Create(fact.Name, new ChannelFact(fact.Value, at)))) };
+        return update.Kind == ChannelUpdateKinds.Account && facts.Count > 0 ? next.AfterAccountEvent(update, now) : next;
+    }
+
+    /// <summary>After an attempt that failed because of the number or account: the longer it lasts, the longer until the next try.</summary>
+    public ChannelStanding AfterProblem(ChannelState state, string code, string reason, DateTimeOffset now)
+    {
+        var since = State == state && BlockedUntil is not null ? ChangedAt ?? now : now;
+        var wait = now - since;
+        return this with
+        {
+            State = state, Code = code, Reason = reason, ChangedAt = since,
+            BlockedUntil = now + (wait < ShortestBlock ? ShortestBlock : wait > LongestBlock ? LongestBlock : wait),
+        };
+    }
+
+    // A restriction leaves some messages allowed, and only the provider knows which: it is shown, and blocks nothing by itself.
+    private ChannelStanding AfterAccountEvent(ChannelUpdate update, DateTimeOffset now) => update.Event switch
+    {
+        "DISABLED_UPDATE" when update.Reason is "REINSTATE" or "REINSTATED" => Free(now),
+        "DISABLED_UPDATE" or "ACCOUNT_DELETED" or "ACCOUNT_OFFBOARDED" or "PARTNER_REMOVED" =>
+            AfterProblem(ChannelState.Restricted, update.Event, Words(update), now),
+        "ACCOUNT_RESTRICTION" or "ACCOUNT_VIOLATION" => this with
+        {
+            State = ChannelState.Restricted, Code = update.Event, Reason = Words(update), ChangedAt = now, BlockedUntil = null,
+        },
+        "ACCOUNT_RECONNECTED" => Free(now),
+        _ => this,
+    };
+
+    private ChannelStanding Free(DateTimeOffset now) =>
+        this with { State = ChannelState.Ok, Code = null, Reason = null, ChangedAt = State == ChannelState.Ok ? ChangedAt : now, BlockedUntil = null };
+
+    private Dictionary<string, ChannelFact> Merge(IEnumerable<KeyValuePair<string, ChannelFact>> newer)
+    {
+        var merged = new Dictionary<string, ChannelFact>(Facts);
+        foreach (var (name, fact) in newer)
+        {
+            merged[name] = fact;
+        }
+
+        return merged;
+    }
+
+    private static IEnumerable<(string Name, string Value)> FactsOf(ChannelUpdate update)
+    {
+        if (update is { Template: null, MessagingLimit: { } limit })
+        {
+            yield return ("messaging_limit", limit);
+        }
+
+        if (NameOf(update.Kind) is { } name && update.Event is { } happened)
+        {
+            yield return (name, update.Reason is { } reason ? $"{happened}: {reason}" : happened);
+        }
+    }
+
+    private static string? NameOf(string kind) => kind switch
+    {
+        ChannelUpdateKinds.NumberQuality or ChannelUpdateKinds.NumberName or ChannelUpdateKinds.NumberUsername or ChannelUpdateKinds.Account
+            or ChannelUpdateKinds.AccountAlert or ChannelUpdateKinds.AccountReview or ChannelUpdateKinds.Security or ChannelUpdateKinds.Error => kind,
+        _ => null,
+    };
+
+    private static string Words(ChannelUpdate update) => update.Reason is { } reason
+        ? $"WhatsApp reports {update.Event}: {reason}. Look into the account in WhatsApp Manager."
+        : $"WhatsApp reports {update.Event}. Look into the account in WhatsApp Manager.";
+}
+
+/// <summary>Something the provider said about a number.</summary>
+/// <param name="Value">What it said.</param>
+/// <param name="At">When.</param>
+public sealed record ChannelFact(string Value, DateTimeOffset At);
