@@ -27,13 +27,14 @@ internal static class ListBindingsCommand
 
     private static Table Table(ListBindingsResponse response)
     {
-        var table = new Table().AddColumns("Tenant", "Provider", "Number", "Number id or instance", "Active", "Token");
+        var table = new Table().AddColumns("Tenant", "Provider", "Number", "Number id or instance", "Active", "Token", "Channel");
         foreach (var b in response.Bindings)
         {
             string[] cells =
             [
                 b.TenantId, b.Provider, b.DisplayNumber, b.PhoneNumberId.Length > 0 ? b.PhoneNumberId : b.InstanceName,
                 b.IsActive ? "yes" : "no", b.HasAccessToken ? "yes" : "no",
+                b.ChannelReason.Length > 0 ? $"{b.ChannelState}: {b.ChannelReason}" : b.ChannelState,
             ];
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }

@@ -19,13 +19,24 @@ public abstract record Settlement
     /// <summary>It has failed; it leaves the queue.</summary>
     /// <param name="Code">The provider's or the engine's code.</param>
     /// <param name="Reason">Why.</param>
-    public sealed record Failed(string Code, string Reason) : Settlement;
+    /// <param name="Cause">What kind of refusal it was, when the provider refused it.</param>
+    public sealed record Failed(string Code, string Reason, RefusalCause? Cause = null) : Settlement;
 
     /// <summary>It stays at the head of its conversation until then; where that is longer than minutes, the others pass.</summary>
     /// <param name="DueAt">The moment of the next attempt.</param>
     /// <param name="Code">The provider's code.</param>
     /// <param name="Reason">Why.</param>
     public sealed record Again(DateTimeOffset DueAt, string Code, string Reason) : Settlement;
+
+    /// <summary>The gate has put it off: it stays at the head of its conversation until then, and that was no attempt.</summary>
+    /// <param name="DueAt">The moment to ask the gate again.</param>
+    /// <param name="Code">The engine's code.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Deferred(DateTimeOffset DueAt, string Code, string Reason) : Settlement;
+
+    /// <summary>Its number or account cannot send: it stays at the head of its conversation until that can, and that was no attempt.</summary>
+    /// <param name="Problem">What is wrong.</param>
+    public sealed record Held(SendOutcome.AccountProblem Problem) : Settlement;
 
     /// <summary>Nobody knows whether it was sent; it leaves the queue and waits for a delivery status.</summary>
     /// <param name="Reason">What was lost.</param>
@@ -40,13 +51,12 @@ public abstract record Settlement
     public static Settlement Of(SendOutcome outcome, int attempts, RetryPlan plan, double jitter, DateTimeOffset now) => outcome switch
     {
         SendOutcome.Accepted accepted => new Sent(accepted.ProviderMessageId, accepted.CustomerPhone),
-        SendOutcome.Refused refused => new Failed(refused.Code, refused.Reason),
+        SendOutcome.Refused refused => new Failed(refused.Code, refused.Reason, refused.Cause),
         SendOutcome.Unknown unknown => new Unknown(unknown.Reason),
         SendOutcome.TryLater later when (later.Plan ?? plan).Next(attempts, later.After, jitter, now) is { } dueAt =>
             new Again(dueAt, later.Code, later.Reason),
         SendOutcome.TryLater later => new Failed(later.Code, $"Given up after {attempts} attempts: {later.Reason}"),
-        SendOutcome.AccountProblem problem when plan.Next(attempts, asked: null, jitter, now) is { } dueAt => new Again(dueAt, problem.Code, problem.Reason),
-        SendOutcome.AccountProblem problem => new Failed(problem.Code, $"Given up after {attempts} attempts: {problem.Reason}"),
+        SendOutcome.AccountProblem problem => new Held(problem),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 }

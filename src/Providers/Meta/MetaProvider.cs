@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Providers.Meta.Errors;
 using WhatsAppEngine.Providers.Meta.Media;
 using WhatsAppEngine.Providers.Meta.Numbers;
 
@@ -16,7 +17,11 @@ public static class MetaProvider
 
     /// <summary>Adds the sending side.</summary>
     public static IServiceCollection AddMetaSender(this IServiceCollection services) =>
-        services.AddGraph().AddSingleton<IMessageSender, MetaSender>();
+        services.AddGraph().AddMetaErrors().AddSingleton<IMessageSender, MetaSender>();
+
+    /// <summary>Adds what Meta's error codes mean.</summary>
+    public static IServiceCollection AddMetaErrors(this IServiceCollection services) =>
+        services.AddSingleton<IProviderErrors, MetaMeanings>();
 
     /// <summary>Adds files, the administration of numbers, and read marks.</summary>
     public static IServiceCollection AddMetaDesk(this IServiceCollection services)

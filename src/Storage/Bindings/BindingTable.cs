@@ -73,13 +73,14 @@ public sealed class BindingTable(NpgsqlDataSource database)
     }
 
     private const string Insert = """
+        with bound as (
         insert into whatsapp_tenant_bindings as known (id, tenant_id, provider, phone_number_id, waba_id, instance_name, api_url, display_number, is_active,
             access_token_encrypted, app_secret_encrypted, api_key, webhook_verify_token)
         values (@Id, @TenantId, @Provider, @PhoneNumberId, @WabaId, @InstanceName, @ApiUrl, @DisplayNumber, @IsActive,
             @AccessTokenEncrypted, @AppSecretEncrypted, @ApiKey, @WebhookVerifyToken)
         """;
 
-    // xmax is zero in a row that this very statement inserted.
+    // With a new token a number may send again, and what waited for it is due. xmax is zero in a row that this very statement inserted.
     private const string Update = """
         do update set
             provider = excluded.provider,
@@ -93,9 +94,18 @@ public sealed class BindingTable(NpgsqlDataSource database)
             app_secret_encrypted = coalesce(excluded.app_secret_encrypted, known.app_secret_encrypted),
             api_key = coalesce(excluded.api_key, known.api_key),
             webhook_verify_token = coalesce(excluded.webhook_verify_token, known.webhook_verify_token),
+            channel_state = case when @HasNewToken then 'ok' else known.channel_state end,
+            channel_code = case when @HasNewToken then null else known.channel_code end,
+            channel_reason = case when @HasNewToken then null else known.channel_reason end,
+            channel_blocked_until = case when @HasNewToken then null else known.channel_blocked_until end,
             updated_at = now()
         where known.tenant_id = excluded.tenant_id
-        returning id, xmax = 0 as is_new
+        returning id, tenant_id, xmax = 0 as is_new),
+        woken as (
+            update whatsapp_outbound_queue q
+            set due_at = least(q.due_at, now()), waits_for_channel = false
+            from bound where @HasNewToken and q.tenant_id = bound.tenant_id and q.waits_for_channel)
+        select id, is_new from bound
         """;
 
     private const string BindByNumber = Insert + " on conflict (phone_number_id) " + Update;

@@ -42,6 +42,18 @@ public sealed record TenantBinding
     /// <summary>Whether messages may leave from it.</summary>
     public bool IsActive { get; init; } = true;
 
+    /// <summary>Whether messages can leave from it: <c>ok</c>, <c>token_rejected</c>, <c>restricted</c>, <c>payment_missing</c> or <c>number_unusable</c>.</summary>
+    public string ChannelState { get; init; } = "ok";
+
+    /// <summary>Why they cannot, and the remedy.</summary>
+    public string? ChannelReason { get; init; }
+
+    /// <summary>What the provider said about it last, a JSON object.</summary>
+    public string ChannelFacts { get; init; } = "{}";
+
+    /// <summary>A token or key came with it that messages are sent with.</summary>
+    public bool HasNewToken => (AccessTokenEncrypted ?? ApiKey) is not null;
+
     /// <summary>When it was bound.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

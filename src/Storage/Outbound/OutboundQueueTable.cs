@@ -88,7 +88,10 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
                               or o.customer_phone in (select i.value from whatsapp_customer_identities i where i.conversation_id = c.id))
                    ) as opted_out,
                    b.id as binding_id, b.provider, coalesce(b.phone_number_id, b.instance_name) as number_id,
-                   coalesce(b.access_token_encrypted, b.api_key) as access_token_encrypted, b.api_url
+                   coalesce(b.access_token_encrypted, b.api_key) as access_token_encrypted, b.api_url, b.waba_id as account_id,
+                   b.channel_state, b.channel_blocked_until,
+                   c.marketing_stopped_at > coalesce(c.marketing_resumed_at, '-infinity') as marketing_stopped,
+                   t.status as template_status, t.category as template_category
             from leased q
             join whatsapp_messages m on m.id = q.message_id
             join whatsapp_conversations c on c.id = q.conversation_id
@@ -97,6 +100,9 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
                 where candidate.tenant_id = q.tenant_id and candidate.is_active
                 order by (candidate.id = q.binding_id) desc nulls last, (candidate.id = c.binding_id) desc nulls last, candidate.updated_at desc
                 limit 1) b on true
+            left join whatsapp_templates t
+                on t.tenant_id = q.tenant_id and t.waba_id = b.waba_id
+                and t.name = q.content->>'template_name' and t.language = q.content->>'template_language'
             order by q.priority desc, q.due_at, q.position
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -59,6 +59,24 @@ public sealed record QueuedMessage
     /// <summary>The provider's base URL, when the binding has its own.</summary>
     public string? ApiUrl { get; init; }
 
+    /// <summary>The provider's account of that number (Meta's WABA id).</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>Whether messages can leave from that number: the name of a <see cref="Core.Channels.ChannelState"/>.</summary>
+    public string? ChannelState { get; init; }
+
+    /// <summary>Nothing is tried from that number before this moment.</summary>
+    public DateTimeOffset? ChannelBlockedUntil { get; init; }
+
+    /// <summary>The customer told WhatsApp to stop marketing messages.</summary>
+    public bool? MarketingStopped { get; init; }
+
+    /// <summary>The template's status, where it is known from the provider.</summary>
+    public string? TemplateStatus { get; init; }
+
+    /// <summary>The template's category, where it is known from the provider.</summary>
+    public string? TemplateCategory { get; init; }
+
     /// <summary>What it says.</summary>
     public OutboundContent ReadContent() => OutboundContentJson.Read(Content);
 }

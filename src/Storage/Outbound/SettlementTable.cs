@@ -10,11 +10,14 @@ public static class SettlementTable
     // Longer than the longest usual wait, its jitter included: with these the order of a conversation is kept.
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(10);
 
-    /// <summary>Writes settlements in the caller's transaction: queue, message and conversation together.</summary>
+    /// <summary>
+    /// Writes settlements in the caller's transaction: queue, message and conversation together. Those that are held up by their number are
+    /// left to <see cref="HeldMessageTable"/>.
+    /// </summary>
     public static async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
     {
-        var again = settled.Where(s => s.Settlement is Settlement.Again).ToList();
-        var final = settled.Where(s => s.Settlement is not Settlement.Again).ToList();
+        var again = settled.Where(s => s.Settlement is Settlement.Again or Settlement.Deferred).ToList();
+        var final = settled.Where(s => s.Settlement is Settlement.Sent or Settlement.Failed or Settlement.Unknown).ToList();
         await LockConversationsAsync(transaction, settled, cancellationToken);
         await RescheduleAsync(transaction, again, cancellationToken);
         await LetOthersPassAsync(transaction, again, cancellationToken);
@@ -61,10 +64,11 @@ public static class SettlementTable
     {
         const string sql = """
             with again as (
-                select * from unnest(@Ids, @DueAts, @Codes, @Reasons) as a (id, due_at, code, reason)),
+                select * from unnest(@Ids, @DueAts, @Codes, @Reasons, @WereNoAttempts) as a (id, due_at, code, reason, was_no_attempt)),
             queued as (
                 update whatsapp_outbound_queue q
-                set due_at = again.due_at, lease_owner = null, lease_until = null, attempt_started_at = null
+                set due_at = again.due_at, lease_owner = null, lease_until = null, attempt_started_at = null,
+                    attempts = case when again.was_no_attempt then q.attempts - 1 else q.attempts end, waits_for_channel = again.was_no_attempt
                 from again where q.message_id = again.id)
             update whatsapp_messages m
             set error_code = again.code, error_message = again.reason, updated_at = now()
@@ -75,22 +79,30 @@ public static class SettlementTable
             return;
         }
 
-        var rows = settled.Select(s => (s.Message.MessageId, Again: (Settlement.Again)s.Settlement)).ToList();
+        var rows = settled.Select(s => (s.Message.MessageId, Again: Reschedule(s.Settlement), WasNoAttempt: s.Settlement is Settlement.Deferred)).ToList();
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new
         {
             Ids = rows.Select(r => r.MessageId).ToArray(),
             DueAts = rows.Select(r => r.Again.DueAt).ToArray(),
             Codes = rows.Select(r => r.Again.Code).ToArray(),
             Reasons = rows.Select(r => r.Again.Reason).ToArray(),
+            WereNoAttempts = rows.Select(r => r.WasNoAttempt).ToArray(),
         }, transaction, cancellationToken: cancellationToken));
     }
+
+    private static Settlement.Again Reschedule(Settlement settlement) => settlement switch
+    {
+        Settlement.Deferred deferred => new Settlement.Again(deferred.DueAt, deferred.Code, deferred.Reason),
+        Settlement.Again again => again,
+        _ => throw new ArgumentOutOfRangeException(nameof(settlement)),
+    };
 
     // To keep its place, a message that waits for hours would hold up everything else the customer is told.
     private static async Task LetOthersPassAsync(
         NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
     {
         const string sql = "update whatsapp_outbound_queue set position = default where message_id = any(@ids)";
-        var ids = settled.Where(s => ((Settlement.Again)s.Settlement).DueAt - s.At > LongestHold).Select(s => s.Message.MessageId).ToArray();
+        var ids = settled.Where(s => s.Settlement is Settlement.Again again && again.DueAt - s.At > LongestHold).Select(s => s.Message.MessageId).ToArray();
         if (ids.Length > 0)
         {
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { ids }, transaction, cancellationToken: cancellationToken));

@@ -74,6 +74,9 @@ internal sealed class BindingsApi(BindingTable table, BindingProjector projector
         HasVerifyToken = binding.WebhookVerifyToken is not null,
         CreatedAt = binding.CreatedAt.ToTimestamp(),
         UpdatedAt = binding.UpdatedAt.ToTimestamp(),
+        ChannelState = binding.ChannelState,
+        ChannelReason = binding.ChannelReason ?? "",
+        ChannelFactsJson = binding.ChannelFacts,
     };
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;

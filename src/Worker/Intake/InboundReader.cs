@@ -2,6 +2,7 @@ using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Worker.Channels;
 
 namespace WhatsAppEngine.Worker.Intake;
 
@@ -13,7 +14,9 @@ internal static class InboundReader
     {
         EventTypes.InboundReceived => Message(envelope.Read(ContractsJson.Wire.InboundMessagePayload), origin),
         EventTypes.StatusReceived => Report(envelope.Read(ContractsJson.Wire.StatusPayload), origin),
-        EventTypes.ProviderNotice => new IntakeEvent.Notice(origin),
+        EventTypes.EchoReceived => ChannelReader.Echo(envelope.Read(ContractsJson.Wire.EchoPayload), origin),
+        EventTypes.PreferenceReceived => ChannelReader.Preference(envelope.Read(ContractsJson.Wire.PreferencePayload), origin),
+        EventTypes.ProviderNotice => ChannelReader.Notice(envelope.Read(ContractsJson.Wire.ProviderNoticePayload), origin),
         _ => new IntakeEvent.Refused(origin, $"Nobody knows events of the type {envelope.EventType} here."),
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Worker.Channels;
 using WhatsAppEngine.Worker.Outbound.Requests;
 
 namespace WhatsAppEngine.Worker.Intake;
@@ -16,8 +17,14 @@ internal abstract record IntakeEvent(EventOrigin Origin)
     /// <summary>A message that a vertical asks the engine to send.</summary>
     public sealed record Request(EventOrigin Origin, OutboundRequest Value) : IntakeEvent(Origin);
 
-    /// <summary>Something else a provider says, kept as it came.</summary>
-    public sealed record Notice(EventOrigin Origin) : IntakeEvent(Origin);
+    /// <summary>A message that the business wrote from its phone.</summary>
+    public sealed record Echo(EventOrigin Origin, Channels.Echo Value) : IntakeEvent(Origin);
+
+    /// <summary>A customer's wish about marketing messages.</summary>
+    public sealed record Preference(EventOrigin Origin, Channels.Preference Value) : IntakeEvent(Origin);
+
+    /// <summary>Something else a provider says, kept as it came; with what it means for a number, account or template, when it was understood.</summary>
+    public sealed record Notice(EventOrigin Origin, ChannelNews? News = null) : IntakeEvent(Origin);
 
     /// <summary>An event that cannot be handled.</summary>
     public sealed record Refused(EventOrigin Origin, string Reason, int Tries = 0) : IntakeEvent(Origin);

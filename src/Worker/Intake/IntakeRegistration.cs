@@ -3,6 +3,7 @@ using Dapr.Messaging.PublishSubscribe;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Worker.Channels;
 using WhatsAppEngine.Worker.Relay;
 using WhatsAppEngine.Worker.Signals;
 
@@ -21,6 +22,7 @@ internal static class IntakeRegistration
         services.TryAddSingleton<OutboundSignal>();
         services.TryAddSingleton<IntakePace>();
         services.TryAddSingleton<IntakeMeter>();
+        services.TryAddSingleton<FailureIntake>();
         services.TryAddSingleton<IntakeTransaction>();
         services.TryAddSingleton<IntakeBatch>();
         services.TryAddSingleton<IntakeQueue>();

@@ -5,6 +5,7 @@ using WhatsAppEngine.Storage.Conversations;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Outbox;
 using WhatsAppEngine.Storage.ProcessedEvents;
+using WhatsAppEngine.Worker.Channels;
 using WhatsAppEngine.Worker.Outbound.Requests;
 using WhatsAppEngine.Worker.Relay;
 
@@ -14,7 +15,7 @@ namespace WhatsAppEngine.Worker.Intake;
 /// Handles events in one transaction: all of them, or none. Locks are taken in one order by everybody: events, new identities,
 /// conversations, parked statuses, messages.
 /// </summary>
-internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions options, EventsTopic topic, TimeProvider time)
+internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions options, EventsTopic topic, FailureIntake failures, TimeProvider time)
 {
     /// <summary>Handles events; those that were handled before are left alone.</summary>
     public async Task<IntakeOutcome> RunAsync(IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
@@ -40,25 +41,34 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
         var messages = events.OfType<IntakeEvent.Message>().Select(e => e.Value).ToList();
         var arrivals = await MessageIntake.ArriveAsync(transaction, messages, options, cancellationToken);
         var requests = await RequestIntake.AddressAsync(transaction, [.. events.OfType<IntakeEvent.Request>().Select(e => e.Value)], cancellationToken);
+        var customerNews = await CustomerNews.AddressAsync(transaction, events, cancellationToken);
         // After everything that finds conversations: two of them may just have become one.
         var reports = await StatusApplication.FindAsync(transaction, [.. events.OfType<IntakeEvent.Report>().Select(e => e.Value)], cancellationToken);
         await StatusApplication.NoteRecipientsAsync(transaction, reports, cancellationToken);
-        var conversations = (IReadOnlyList<Guid>)[.. reports.ConversationIds, .. arrivals.Select(a => a.ConversationId), .. requests.Select(r => r.ConversationId)];
+        var conversations = (IReadOnlyList<Guid>)
+            [.. reports.ConversationIds, .. arrivals.Select(a => a.ConversationId), .. requests.Select(r => r.ConversationId), .. customerNews.ConversationIds];
         var locked = await ConversationTable.LockAsync(transaction, conversations, cancellationToken);
         var taken = await MessageIntake.TakeAsync(transaction, arrivals, locked, now, cancellationToken);
         var queued = await RequestIntake.QueueAsync(transaction, requests, now, cancellationToken);
-        var changes = await StatusApplication.ApplyAsync(transaction, reports, cancellationToken);
-        var news = News(taken, changes, events.OfType<IntakeEvent.Refused>(), now);
+        await customerNews.WriteAsync(transaction, now, cancellationToken);
+        var changes = (IReadOnlyList<StatusChange>)
+            [.. await StatusApplication.ApplyAsync(transaction, reports, cancellationToken),
+             .. await StatusApplication.ApplyParkedAsync(transaction, customerNews.Messages, cancellationToken)];
+        var news = (List<OutboxEvent>)
+            [.. taken.SelectMany(t => MessageNews.Of(t, topic.Name, now)), .. DeliveryNews.Of(changes, topic.Name, now),
+             .. customerNews.Announce(topic.Name, now), .. await HearAsync(transaction, events, changes, now, cancellationToken),
+             .. events.OfType<IntakeEvent.Refused>().Select(refused => News.DeadLetter(refused, now))];
         await OutboxTable.AddAsync(transaction, news, cancellationToken);
         return new IntakeOutcome(news.Count, queued + taken.Count(t => t.Step.Reply is not null));
     }
 
-    private List<OutboxEvent> News(
-        IReadOnlyList<Taken> taken, IReadOnlyList<StatusChange> changes, IEnumerable<IntakeEvent.Refused> refused, DateTimeOffset now) =>
+    // Last: numbers are locked after conversations and messages.
+    private async Task<IReadOnlyList<OutboxEvent>> HearAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<IntakeEvent> events, IReadOnlyList<StatusChange> changes, DateTimeOffset now,
+        CancellationToken cancellationToken) =>
     [
-        .. taken.SelectMany(t => MessageNews.Of(t, topic.Name, now)),
-        .. DeliveryNews.Of(changes, topic.Name, now),
-        .. refused.Select(r => Intake.News.DeadLetter(r, now)),
+        .. await ChannelIntake.ApplyAsync(transaction, [.. events.OfType<IntakeEvent.Notice>()], topic.Name, now, cancellationToken),
+        .. await failures.ApplyAsync(transaction, changes, topic.Name, now, cancellationToken),
     ];
 
     private static ProcessedEvent Note(IntakeEvent intake) =>

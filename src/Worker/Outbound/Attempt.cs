@@ -1,3 +1,4 @@
+using WhatsAppEngine.Core.Channels;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Storage.Outbound;
@@ -7,15 +8,22 @@ namespace WhatsAppEngine.Worker.Outbound;
 /// <summary>One attempt at one message: ask the gate, call the provider, decide what to write down.</summary>
 internal sealed class Attempt(IEnumerable<IMessageSender> senders, SendingAccounts accounts, OutboundOptions options, TimeProvider time, ILogger<Attempt> logger)
 {
+    private static readonly TimeSpan LongestSpread = TimeSpan.FromSeconds(30);
+
     private readonly Dictionary<ProviderKind, IMessageSender> senders = senders.ToDictionary(s => s.Provider);
 
     /// <summary>Makes the attempt. Always gives a settlement: an exception from a provider means that the outcome is unknown.</summary>
     public async Task<Settlement> MakeAsync(QueuedMessage message)
     {
-        if (SendGate.Decide(Situation(message)) is SendVerdict.Refuse refused)
+        switch (SendGate.Decide(Situation(message, time.GetUtcNow())))
         {
-            logger.SendRefused(message.MessageId, refused.Code);
-            return new Settlement.Failed(refused.Code, refused.Reason);
+            case SendVerdict.Refuse refused:
+                logger.SendRefused(message.MessageId, refused.Code);
+                return new Settlement.Failed(refused.Code, refused.Reason);
+            case SendVerdict.Defer deferred:
+                logger.SendDeferred(message.MessageId, deferred.Code);
+                // Not all at the same moment: the first one finds out for the others.
+                return new Settlement.Deferred(deferred.Until + (Random.Shared.NextDouble() * LongestSpread), deferred.Code, deferred.Reason);
         }
 
         var outcome = await SendAsync(message);
@@ -51,9 +59,17 @@ internal sealed class Attempt(IEnumerable<IMessageSender> senders, SendingAccoun
     private static SendRequest Request(QueuedMessage message, SendingAccount account) =>
         new(message.MessageId, account, new Recipient(message.ReplyPhone, message.UserId, message.GroupId), message.ReadContent(), message.ReplyToMessageId);
 
-    private static SendSituation Situation(QueuedMessage message) => new(
+    private static SendSituation Situation(QueuedMessage message, DateTimeOffset now) => new(
         HasActiveBinding: message.BindingId is not null && message.NumberId is not null,
         HasRecipient: (message.ReplyPhone ?? message.UserId ?? message.GroupId) is not null,
         CustomerOptedOut: message.OptedOut,
-        ConfirmsOptOut: message.ConfirmsOptOut);
+        ConfirmsOptOut: message.ConfirmsOptOut)
+    {
+        Now = now,
+        State = ChannelStates.Parse(message.ChannelState ?? ""),
+        BlockedUntil = message.ChannelBlockedUntil,
+        MarketingStopped = message.MarketingStopped ?? false,
+        TemplateStatus = message.TemplateStatus,
+        TemplateCategory = message.TemplateCategory,
+    };
 }

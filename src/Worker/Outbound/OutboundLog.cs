@@ -26,4 +26,7 @@ internal static partial class OutboundLog
 
     [LoggerMessage(2007, LogLevel.Information, "The sweeper stopped")]
     public static partial void SweeperStopped(this ILogger logger);
+
+    [LoggerMessage(2008, LogLevel.Debug, "Message {MessageId} waits: {Code}")]
+    public static partial void SendDeferred(this ILogger logger, Guid messageId, string code);
 }

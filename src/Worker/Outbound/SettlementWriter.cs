@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Npgsql;
-using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
+using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Storage.Channels;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Storage.Outbox;
 using WhatsAppEngine.Storage.ParkedStatuses;
+using WhatsAppEngine.Worker.Channels;
 using WhatsAppEngine.Worker.Intake;
 using WhatsAppEngine.Worker.Relay;
 
@@ -20,11 +22,32 @@ internal sealed class SettlementWriter(NpgsqlDataSource database, EventsTopic ev
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await SettlementTable.ApplyAsync(transaction, settled, cancellationToken);
+        var now = time.GetUtcNow();
+        var channels = await NoteChannelsAsync(transaction, settled, now, cancellationToken);
         var early = await StatusApplication.ApplyParkedAsync(transaction, [.. ProviderIds(settled)], cancellationToken);
-        var news = DeliveryNews.Of(early, events.Name, time.GetUtcNow());
-        await OutboxTable.AddAsync(transaction, [.. Failures(settled), .. news], cancellationToken);
+        var news = DeliveryNews.Of(early, events.Name, now);
+        await OutboxTable.AddAsync(transaction, [.. Failures(settled), .. news, .. channels], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    // What a send says about the number it was for, and about the customer's wish for marketing.
+    private async Task<IReadOnlyList<OutboxEvent>> NoteChannelsAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var held = settled.Where(s => s is { Settlement: Settlement.Held, Message.BindingId: not null }).ToList();
+        var sent = settled.Where(s => s is { Settlement: Settlement.Sent, Message.BindingId: not null })
+            .Select(s => (s.Message.BindingId!.Value, s.Message.MessageId)).ToList();
+        var stopped = settled.Where(s => s.Settlement is Settlement.Failed { Cause: RefusalCause.MarketingStopped }).ToList();
+        await MarketingTable.NoteAsync(
+            transaction, [.. stopped.Select(s => new MarketingWish(s.Message.ConversationId, WantsMessages: false, s.At))], cancellationToken);
+        var freed = await ChannelTroubles.EndAsync(transaction, sent, events.Name, now, cancellationToken);
+        var marked = await ChannelTroubles.NoteAsync(transaction, [.. held.Select(Trouble)], events.Name, now, cancellationToken);
+        await HeldMessageTable.HoldAsync(transaction, held, now, cancellationToken);
+        return [.. freed, .. marked];
+    }
+
+    private static ChannelTrouble Trouble(SettledMessage held) =>
+        new(held.Message.BindingId!.Value, ((Settlement.Held)held.Settlement).Problem, held.Message.MessageId);
 
     // Statuses may have come before the provider's id of the message was stored.
     private static IEnumerable<ProviderMessage> ProviderIds(IReadOnlyList<SettledMessage> settled) =>

@@ -2,7 +2,10 @@ using System.Diagnostics.Metrics;
 using Dapr.Messaging.PublishSubscribe;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Testing;
+using WhatsAppEngine.Worker.Channels;
 using WhatsAppEngine.Worker.Intake;
 using WhatsAppEngine.Worker.Outbound.Requests;
 using WhatsAppEngine.Worker.Relay;
@@ -15,7 +18,7 @@ internal sealed class IntakeWorker : IAsyncDisposable
 {
     private readonly OutboundSignal outbound = new();
     private readonly OutboxSignal outbox = new();
-    private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly ServiceProvider services = new ServiceCollection().AddMetrics().AddMetaErrors().BuildServiceProvider();
     private readonly IntakeLoop loop;
     private readonly InboundTopic topic;
     private readonly OutboundTopic requests;
@@ -23,7 +26,7 @@ internal sealed class IntakeWorker : IAsyncDisposable
 
     public IntakeWorker(NpgsqlDataSource database, IntakeOptions options, TimeProvider time, LogCollector logs)
     {
-        var transaction = new IntakeTransaction(database, options, new EventsTopic("bc:whatsapp:events"), time);
+        var transaction = new IntakeTransaction(database, options, new EventsTopic("bc:whatsapp:events"), new FailureIntake(services.GetServices<IProviderErrors>()), time);
         var pace = new IntakePace(options, TimeProvider.System, logs.LoggerFor<IntakePace>());
         var meters = services.GetRequiredService<IMeterFactory>();
         var queue = new IntakeQueue(options, TimeProvider.System);

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using WhatsAppEngine.Core.Contents;
+using WhatsAppEngine.Core.Secrets;
 using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Storage;
 using WhatsAppEngine.Storage.Migrations;
@@ -22,6 +23,8 @@ internal sealed class OutboundBench : IAsyncDisposable
     public NpgsqlDataSource Database { get; }
 
     public LogCollector Logs { get; } = new();
+
+    public FernetKeyring Keys { get; } = FernetKeyring.Parse(FernetKey.Generate());
 
     public RecordingSender Provider { get; } = new();
 
