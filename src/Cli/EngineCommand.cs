@@ -2,6 +2,8 @@ using System.CommandLine;
 using WhatsAppEngine.Cli.Bindings;
 using WhatsAppEngine.Cli.Demo;
 using WhatsAppEngine.Cli.Keys;
+using WhatsAppEngine.Cli.Media;
+using WhatsAppEngine.Cli.Numbers;
 using WhatsAppEngine.Cli.Schema;
 
 namespace WhatsAppEngine.Cli;
@@ -15,6 +17,12 @@ internal static class EngineCommand
         DemoCommand.Create(),
         GenerateKeyCommand.Create(),
         ListBindingsCommand.Create(),
+        MediaDownloadCommand.Create(),
+        MediaUploadCommand.Create(),
         MigrateCommand.Create(),
+        NumberHealthCommand.Create(),
+        NumberRegisterCommand.Create(),
+        NumberSubscribeCommand.Create(),
+        NumberWebhookCommand.Create(),
     };
 }

@@ -17,7 +17,8 @@ internal static class Outcome
         {
             return await FailAsync(failure.Message);
         }
-        catch (RpcException refused) when (refused.StatusCode == StatusCode.Unavailable)
+        // What the Worker itself answered, UNAVAILABLE too, comes without an exception inside.
+        catch (RpcException refused) when (refused is { StatusCode: StatusCode.Unavailable, Status.DebugException: not null })
         {
             return await FailAsync("the Worker cannot be reached: is it running, and is --worker (or WORKER_GRPC) its host:port?");
         }
