@@ -34,3 +34,8 @@ public sealed record MediaUpload
     /// <summary>From when on its id must not be used.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }
+
+/// <summary>A file by the provider's id of it.</summary>
+/// <param name="TenantId">The tenant.</param>
+/// <param name="MediaId">The provider's id.</param>
+public sealed record HeldFile(Guid TenantId, string MediaId);

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace WhatsAppEngine.Storage.Media;
 
-/// <summary>Files that a provider holds, so that the same file is uploaded once while its id lives: <c>whatsapp_media_uploads</c>.</summary>
+/// <summary>
+/// Files that a provider holds, so that the same file is uploaded once while its id lives: <c>whatsapp_media_uploads</c>.
+/// </summary>
 public sealed class MediaUploadTable(NpgsqlDataSource database)
 {
     /// <summary>The upload of these very bytes, when its id still lives at <paramref name="now"/>.</summary>
@@ -37,19 +39,29 @@ public sealed class MediaUploadTable(NpgsqlDataSource database)
         await connection.ExecuteAsync(new CommandDefinition(tidy, upload, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Forgets a file that the provider no longer has. True when it was known.</summary>
-    public async Task<bool> ForgetAsync(Guid tenantId, string mediaId, CancellationToken cancellationToken)
+    /// <summary>Forgets files that the provider no longer has.</summary>
+    public static async Task ForgetAsync(NpgsqlTransaction transaction, IReadOnlyList<HeldFile> files, CancellationToken cancellationToken)
     {
-        const string sql = "delete from whatsapp_media_uploads where tenant_id = @tenantId and media_id = @mediaId";
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new { tenantId, mediaId }, cancellationToken: cancellationToken)) > 0;
+        const string sql = """
+            delete from whatsapp_media_uploads u using unnest(@TenantIds, @MediaIds) as lost (tenant_id, media_id)
+            where u.tenant_id = lost.tenant_id and u.media_id = lost.media_id
+            """;
+        if (files.Count > 0)
+        {
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new
+            {
+                TenantIds = files.Select(file => file.TenantId).ToArray(),
+                MediaIds = files.Select(file => file.MediaId).ToArray(),
+            }, transaction, cancellationToken: cancellationToken));
+        }
     }
 
     /// <summary>Which of a tenant's numbers uploaded a file; null when none did.</summary>
     public async Task<string?> NumberOfAsync(Guid tenantId, string mediaId, CancellationToken cancellationToken)
     {
         const string sql = """
-            select number_id from whatsapp_media_uploads where tenant_id = @tenantId and media_id = @mediaId order by uploaded_at desc limit 1
+            select number_id from whatsapp_media_uploads
+            where tenant_id = @tenantId and media_id = @mediaId order by uploaded_at desc limit 1
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<string?>(

@@ -4,6 +4,7 @@ using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Storage.Channels;
+using WhatsAppEngine.Storage.Media;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Storage.Outbox;
@@ -27,6 +28,7 @@ internal sealed class SettlementWriter(NpgsqlDataSource database, EventsTopic ev
         var early = await StatusApplication.ApplyParkedAsync(transaction, [.. ProviderIds(settled)], cancellationToken);
         var news = DeliveryNews.Of(early, events.Name, now);
         await OutboxTable.AddAsync(transaction, [.. Failures(settled), .. news, .. channels], cancellationToken);
+        await MediaUploadTable.ForgetAsync(transaction, [.. LostFiles.Of(settled)], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

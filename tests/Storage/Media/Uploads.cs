@@ -1,3 +1,4 @@
+using Npgsql;
 using WhatsAppEngine.Storage.Media;
 
 namespace WhatsAppEngine.Storage.Tests.Media;
@@ -26,7 +27,8 @@ public sealed class Uploads
 
         MediaKey[] others =
         [
-            Key with { TenantId = Guid.NewGuid() }, Key with { NumberId = "2" }, Key with { Sha256 = "bb" }, Key with { MimeType = "image/png" },
+            Key with { TenantId = Guid.NewGuid() }, Key with { NumberId = "2" },
+            Key with { Sha256 = "bb" }, Key with { MimeType = "image/png" },
         ];
         foreach (var other in others)
         {
@@ -65,11 +67,32 @@ public sealed class Uploads
         var table = new MediaUploadTable(database);
         await table.AddAsync(Upload("media-1"), default);
 
-        Assert.False(await table.ForgetAsync(Guid.NewGuid(), "media-1", default));
+        await ForgetAsync(database, new HeldFile(Guid.NewGuid(), "media-1"));
         Assert.Equal("1", await table.NumberOfAsync(Key.TenantId, "media-1", default));
-        Assert.True(await table.ForgetAsync(Key.TenantId, "media-1", default));
+        await ForgetAsync(database, new HeldFile(Key.TenantId, "media-1"));
         Assert.Null(await table.FindAsync(Key, Noon, default));
         Assert.Null(await table.NumberOfAsync(Key.TenantId, "media-1", default));
+    }
+
+    private static async Task ForgetAsync(NpgsqlDataSource database, HeldFile file)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await MediaUploadTable.ForgetAsync(transaction, [file], default);
+        await transaction.CommitAsync();
+    }
+
+    [Fact]
+    public async Task Dead_ids_go_when_something_is_uploaded()
+    {
+        await using var database = await Given.MigratedDatabaseAsync();
+        var table = new MediaUploadTable(database);
+        await table.AddAsync(Upload("media-1"), default);
+
+        await table.AddAsync(Upload("media-2") with { Sha256 = "bb", UploadedAt = Noon.AddDays(31), ExpiresAt = Noon.AddDays(60) }, default);
+
+        Assert.Null(await table.NumberOfAsync(Key.TenantId, "media-1", default));
+        Assert.NotNull(await table.NumberOfAsync(Key.TenantId, "media-2", default));
     }
 
     private static MediaUpload Upload(string mediaId) => new()
