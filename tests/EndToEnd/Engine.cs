@@ -16,8 +16,11 @@ public sealed class Engine : IAsyncDisposable
     private readonly EngineFiles files = new();
     private Process? runner;
 
-    private Engine(PostgresServer postgres, RedisServer redis, string databaseUrl)
+    private readonly IReadOnlyDictionary<string, string> settings;
+
+    private Engine(PostgresServer postgres, RedisServer redis, string databaseUrl, IReadOnlyDictionary<string, string> settings)
     {
+        this.settings = settings;
         Postgres = postgres;
         Redis = redis;
         DatabaseUrl = databaseUrl;
@@ -36,12 +39,13 @@ public sealed class Engine : IAsyncDisposable
     public string StubJournal => files.StubJournal;
 
     /// <summary>Starts everything; Redis writes each entry to disk before it answers.</summary>
-    public static async Task<Engine> StartAsync()
+    /// <param name="settings">Variables of the environment beside the usual ones, or instead of them.</param>
+    public static async Task<Engine> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
         var postgres = await PostgresServer.StartAsync();
         var connection = await postgres.AddDatabaseAsync(Migrator.ApplyAsync);
         var redis = await RedisServer.StartAsync(new RedisServerSettings { AppendFsync = "always" });
-        var engine = new Engine(postgres, redis, PostgresServer.UrlOf(connection));
+        var engine = new Engine(postgres, redis, PostgresServer.UrlOf(connection), settings ?? new Dictionary<string, string>());
         await engine.LaunchAsync();
         return engine;
     }
@@ -61,11 +65,14 @@ public sealed class Engine : IAsyncDisposable
     {
         foreach (var tenant in tenants)
         {
-            await RunAsync(EngineFiles.Assembly("Cli", "WhatsAppEngine.Cli"), "bind-tenant", "--worker", $"127.0.0.1:{Worker.Port}",
-                "--tenant-id", $"{tenant.Id}", "--provider", "stub", "--phone-number-id", tenant.PhoneNumberId, "--waba-id", "waba",
-                "--display-number", "+551140000000");
+            await TypeAsync("bind-tenant", "--tenant-id", $"{tenant.Id}", "--provider", "stub", "--phone-number-id", tenant.PhoneNumberId,
+                "--waba-id", "waba", "--display-number", "+551140000000");
         }
     }
+
+    /// <summary>Types a command of the operator's, which must succeed.</summary>
+    internal Task TypeAsync(string command, params string[] arguments) =>
+        RunAsync(EngineFiles.Assembly("Cli", "WhatsAppEngine.Cli"), [command, "--worker", $"127.0.0.1:{Worker.Port}", .. arguments]);
 
     /// <summary>Process ids of all apps and sidecars when everything was first ready.</summary>
     public string FirstProcesses { get; private set; } = "";
@@ -114,7 +121,7 @@ public sealed class Engine : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in Environment())
+        foreach (var (name, value) in Environment().Concat(settings))
         {
             start.Environment[name] = value;
         }
