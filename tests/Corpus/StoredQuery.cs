@@ -40,7 +40,9 @@ internal static class StoredQuery
                     'event_type', nullif(event_type, 'whatsapp_provider_notice'), 'result', result) order by event_id)
                 from whatsapp_processed_events where result is not null),
             'news', (
-                select json_agg(json_build_object('type', event_type, 'payload', envelope::json -> 'payload') order by position)
+                select json_agg(json_build_object(
+                    'tenant', nullif(tenant_id, '7e57ab1e-0000-4000-8000-000000000001'), 'type', event_type,
+                    'payload', envelope::json -> 'payload') order by position)
                 from whatsapp_outbox)))
         """;
 
