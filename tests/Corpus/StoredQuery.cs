@@ -10,7 +10,8 @@ internal static class StoredQuery
                 select json_agg(json_build_object(
                     'id', c.id, 'tenant', nullif(c.tenant_id, '7e57ab1e-0000-4000-8000-000000000001'),
                     'phone', c.customer_phone, 'name', c.customer_name, 'username', c.customer_username, 'status', c.status, 'state', c.current_state,
-                    'count', c.message_count, 'marketing_stopped_at', c.marketing_stopped_at at time zone 'utc', 'identities', known.identities, 'messages', said.messages)
+                    'count', c.message_count, 'marketing_stopped_at', c.marketing_stopped_at at time zone 'utc',
+                    'marketing_resumed_at', c.marketing_resumed_at at time zone 'utc', 'identities', known.identities, 'messages', said.messages)
                     order by c.tenant_id, c.customer_phone, known.identities::text)
                 from whatsapp_conversations c
                 left join lateral (

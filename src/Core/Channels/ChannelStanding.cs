@@ -47,18 +47,22 @@ public sealed record ChannelStanding
         };
     }
 
-    // A restriction leaves some messages allowed, and only the provider knows which: it is shown, and blocks nothing by itself.
+    // A restriction leaves some messages allowed, and only the provider knows which; a ban that is announced does not hold yet:
+    // both are shown, and block nothing by themselves.
     private ChannelStanding AfterAccountEvent(ChannelUpdate update, DateTimeOffset now) => update.Event switch
     {
         "DISABLED_UPDATE" when update.Reason is "REINSTATE" or "REINSTATED" => Free(now),
+        "DISABLED_UPDATE" when update.Reason is "SCHEDULE_FOR_DISABLE" => Shown(update, now),
         "DISABLED_UPDATE" or "ACCOUNT_DELETED" or "ACCOUNT_OFFBOARDED" or "PARTNER_REMOVED" =>
             AfterProblem(ChannelState.Restricted, update.Event, Words(update), now),
-        "ACCOUNT_RESTRICTION" or "ACCOUNT_VIOLATION" => this with
-        {
-            State = ChannelState.Restricted, Code = update.Event, Reason = Words(update), ChangedAt = now, BlockedUntil = null,
-        },
+        "ACCOUNT_RESTRICTION" or "ACCOUNT_VIOLATION" => Shown(update, now),
         "ACCOUNT_RECONNECTED" => Free(now),
         _ => this,
+    };
+
+    private ChannelStanding Shown(ChannelUpdate update, DateTimeOffset now) => this with
+    {
+        State = ChannelState.Restricted, Code = update.Event, Reason = Words(update), ChangedAt = now, BlockedUntil = null,
     };
 
     private ChannelStanding Free(DateTimeOffset now) =>

@@ -44,7 +44,8 @@ internal static class ChannelIntake
         return [.. concerned.Select(channel => channels[channel.BindingId])];
     }
 
-    // The number it names by id, else the one it names as people write it, else all numbers of the account.
+    // The number it names by id, else the one it names as people write it, else all numbers of the account; but what names a number
+    // that is not bound concerns no other: only one whose digits are not known may be meant.
     private static IEnumerable<Channel> Concerned(IEnumerable<Channel> channels, ChannelNews news)
     {
         var of = channels.Where(channel => news.Subject.TenantId is not { } tenant || channel.TenantId == tenant).ToList();
@@ -55,7 +56,7 @@ internal static class ChannelIntake
 
         of = [.. of.Where(channel => channel.WabaId is { } account && account == news.Subject.Account)];
         var named = of.Where(channel => news.Update.DisplayPhone is { } phone && Digits(channel.DisplayNumber) == Digits(phone)).ToList();
-        return named.Count > 0 ? named : of;
+        return named.Count > 0 ? named : of.Where(channel => news.Update.DisplayPhone is null || Digits(channel.DisplayNumber).Length == 0);
     }
 
     private static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));

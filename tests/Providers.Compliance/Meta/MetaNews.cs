@@ -150,7 +150,7 @@ public sealed class MetaNews
         },
         { "account_review_update", """{"decision":"APPROVED"}""", new ChannelUpdate { Kind = "account_review", Event = "APPROVED" } },
         { "business_capability_update", """{"max_daily_conversations_per_business":2000}""", new ChannelUpdate { Kind = "capability", MessagingLimit = "2000" } },
-        { "business_capability_update", """{"max_daily_conversation_per_phone":-1}""", new ChannelUpdate { Kind = "capability", MessagingLimit = "-1" } },
+        { "business_capability_update", """{"max_daily_conversation_per_phone":-1}""", new ChannelUpdate { Kind = "capability", MessagingLimit = "TIER_UNLIMITED" } },
         { "security", """{"display_phone_number":"15550001111","event":"PIN_CHANGED"}""", new ChannelUpdate { Kind = "security", Event = "PIN_CHANGED", DisplayPhone = "+15550001111" } },
         { "business_username_update", """{"display_phone_number":"15550001111","status":"approved"}""", new ChannelUpdate { Kind = "number_username", Event = "approved", DisplayPhone = "+15550001111" } },
         { "business_username_updates", """{"status":"deleted","context":"revoked"}""", new ChannelUpdate { Kind = "number_username", Event = "deleted", Reason = "revoked" } },

@@ -38,7 +38,7 @@ internal static class ChannelNews
         _ when WebhookFields.IsOfUsername(field) => New(ChannelUpdateKinds.NumberUsername, value.Text("status"), value.Text("context")),
         _ when WebhookFields.IsOfGroup(field) => OfGroup(value),
         WebhookFields.Handovers or "flows" or "payment_configuration_update" or "partner_solutions" or "automatic_events" =>
-            New(ChannelUpdateKinds.Other, value.Text("event") ?? value.Text("type")),
+            New(ChannelUpdateKinds.Other, value.Text("event") ?? value.Text("type") ?? value.Items(field).FirstOrDefault().Text("type")),
         _ => null,
     };
 
@@ -49,8 +49,11 @@ internal static class ChannelNews
 
     private static ChannelUpdate OfCapability(JsonElement value) => New(ChannelUpdateKinds.Capability, null) with
     {
-        MessagingLimit = value.Text("max_daily_conversations_per_business") ?? value.Text("max_daily_conversation_per_phone"),
+        MessagingLimit = value.Text("max_daily_conversations_per_business")
+            ?? PerNumber(value.Text("max_daily_conversation_per_phone")),
     };
+
+    private static string? PerNumber(string? limit) => limit is "-1" ? "TIER_UNLIMITED" : limit;
 
     private static ChannelUpdate OfGroup(JsonElement value)
     {
