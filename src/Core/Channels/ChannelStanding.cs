@@ -79,18 +79,13 @@ public sealed record ChannelStanding
         return merged;
     }
 
-    private static IEnumerable<(string Name, string Value)> FactsOf(ChannelUpdate update)
-    {
-        if (update is { Template: null, MessagingLimit: { } limit })
-        {
-            yield return ("messaging_limit", limit);
-        }
-
-        if (NameOf(update.Kind) is { } name && update.Event is { } happened)
-        {
-            yield return (name, update.Reason is { } reason ? $"{happened}: {reason}" : happened);
-        }
-    }
+    private static IReadOnlyList<(string Name, string Value)> FactsOf(ChannelUpdate update) =>
+    [
+        .. update is { Template: null, MessagingLimit: { } limit } ? new[] { ("messaging_limit", limit) } : [],
+        .. NameOf(update.Kind) is { } name && update.Event is { } happened
+            ? new[] { (name, update.Reason is { } reason ? $"{happened}: {reason}" : happened) }
+            : [],
+    ];
 
     private static string? NameOf(string kind) => kind switch
     {

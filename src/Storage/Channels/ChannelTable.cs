@@ -7,11 +7,6 @@ namespace WhatsAppEngine.Storage.Channels;
 /// <summary>How tenants' numbers stand: the channel columns of <c>whatsapp_tenant_bindings</c>.</summary>
 public static class ChannelTable
 {
-    private const string Columns = """
-        b.id, b.tenant_id, b.provider, b.phone_number_id, b.waba_id, b.instance_name, b.display_number,
-        b.channel_state, b.channel_code, b.channel_reason, b.channel_changed_at, b.channel_blocked_until, b.channel_facts::text as channel_facts
-        """;
-
     /// <summary>
     /// Locks, in the order of their ids, the numbers that news may concern: the one it names, else all of its account; those of one tenant
     /// or, when <see cref="ChannelSubject.TenantId"/> is null, of all.
@@ -19,8 +14,8 @@ public static class ChannelTable
     public static async Task<IReadOnlyList<Channel>> LockAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<ChannelSubject> subjects, CancellationToken cancellationToken)
     {
-        const string sql = $"""
-            select {Columns}
+        const string sql = """
+            select b.*
             from whatsapp_tenant_bindings b
             where exists (
                 select from unnest(@TenantIds, @Numbers, @Accounts) as asked (tenant_id, number, account)
@@ -41,7 +36,7 @@ public static class ChannelTable
     public static async Task<IReadOnlyList<Channel>> LockAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<Guid> bindingIds, CancellationToken cancellationToken)
     {
-        const string sql = $"select {Columns} from whatsapp_tenant_bindings b where b.id = any(@ids) order by b.id for update";
+        const string sql = "select b.* from whatsapp_tenant_bindings b where b.id = any(@ids) order by b.id for update";
         var rows = await transaction.Connection!.QueryAsync<ChannelRow>(
             new CommandDefinition(sql, new { ids = bindingIds.Distinct().ToArray() }, transaction, cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToChannel())];
@@ -81,11 +76,11 @@ public static class ChannelTable
     public static async Task<IReadOnlyList<Channel>> FreeAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<Guid> bindingIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        const string sql = $"""
+        const string sql = """
             update whatsapp_tenant_bindings b
             set channel_state = 'ok', channel_code = null, channel_reason = null, channel_changed_at = @now, channel_blocked_until = null
             where b.id = any(@ids) and b.channel_blocked_until is not null
-            returning {Columns}
+            returning b.*
             """;
         var rows = await transaction.Connection!.QueryAsync<ChannelRow>(
             new CommandDefinition(sql, new { ids = bindingIds.Distinct().ToArray(), now }, transaction, cancellationToken: cancellationToken));
