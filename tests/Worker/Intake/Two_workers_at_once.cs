@@ -1,3 +1,5 @@
+using WhatsAppEngine.Contracts;
+
 namespace WhatsAppEngine.Worker.Tests.Intake;
 
 public sealed class Two_workers_at_once
@@ -40,5 +42,28 @@ public sealed class Two_workers_at_once
         Assert.Equal(40, await bench.AskAsync<int>("select message_count from whatsapp_conversations"));
     }
 
-    private static string Phone(int customer) => $"+5511900000{customer:d3}";
+    [Fact]
+    public async Task Join_the_two_conversations_of_one_person_without_losing_a_message()
+    {
+        await using var bench = await IntakeBench.StartAsync();
+        bench.Options = bench.Options with { BatchSize = 7, Loops = 4 };
+        var workers = new[] { await bench.StartWorkerAsync(), await bench.StartWorkerAsync() };
+        var named = Enumerable.Range(0, Customers).SelectMany(n => new[]
+        {
+            Inbound.Text("por número", Phone(n)),
+            Inbound.Text("por identificador", phone: null!) with { FromUserId = $"BR.{n}" },
+            Inbound.Text("pelos dois", Phone(n)) with { FromUserId = $"BR.{n}" },
+            Inbound.Text("sem o nono dígito", Phone(n).Remove(5, 1)) with { FromUserId = $"BR.{n}" },
+        }).Select(payload => (payload with { WabaId = "waba-1" }).Event()).ToArray();
+        new Random(5).Shuffle(named);
+
+        await IntakeBench.BringTogetherAsync(workers, named);
+
+        Assert.Equal(Customers, await bench.AskAsync<int>("select count(*) from whatsapp_conversations"));
+        Assert.Equal(Customers, await bench.AskAsync<int>("select count(*) from whatsapp_conversations where message_count = 4"));
+        Assert.Equal(named.Length, await bench.AskAsync<int>("select count(*) from whatsapp_messages where direction = 'in'"));
+        Assert.Equal(0, await bench.AskAsync<int>("select count(*) from whatsapp_outbox where event_type = @DeadLetter", new { EventTypes.DeadLetter }));
+    }
+
+    private static string Phone(int customer) => $"+5511990000{customer:d3}";
 }
