@@ -62,7 +62,8 @@ internal sealed class ScriptedGraph : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static ServiceProvider Connect((string Name, string Value)[] settings) => new ServiceCollection()
+    /// <summary>A client of whatever these settings name.</summary>
+    public static ServiceProvider Connect(params (string Name, string Value)[] settings) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, string? (setting) => setting.Value)).Build())
         .AddLogging()

@@ -35,14 +35,12 @@ public sealed class Downloads
         using var call = new MediaClient(worker.Channel).Download(OfMessage("wamid.1"), cancellationToken: patience.Token);
         Assert.True(await call.ResponseStream.MoveNext());
 
-        var sent = -1L;
+        var (seen, looks) = (0L, 0);
         await Eventually.Async(
-            async () =>
+            () =>
             {
-                var earlier = sent;
-                sent = worker.Meta.BytesSent;
-                await Task.Yield();
-                return sent > 0 && sent == earlier;
+                (looks, seen) = (worker.Meta.BytesSent == seen && seen > 0 ? looks + 1 : 0, worker.Meta.BytesSent);
+                return looks >= 20;
             },
             TimeSpan.FromSeconds(20));
         Assert.InRange(worker.Meta.BytesSent, 1, 20_000_000);

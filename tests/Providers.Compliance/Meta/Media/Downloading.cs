@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Providers.Meta.Media;
+using WhatsAppEngine.Testing;
 
 namespace WhatsAppEngine.Providers.Compliance.Meta.Media;
 
@@ -9,6 +10,8 @@ public sealed class Downloading : IAsyncLifetime
     private readonly ScriptedGraph graph = ScriptedGraph.Start(("Meta:Timeout", "00:00:02"));
     private readonly Shelf shelf = new();
     private MediaKeeper meta = null!;
+    private long seen;
+    private int looks;
 
     [Fact]
     public async Task A_file_comes_whole_with_what_it_is()
@@ -227,7 +230,7 @@ public sealed class Downloading : IAsyncLifetime
         meta.Metadata["file_size"] = 50_000_000;
         meta.Bytes = async context =>
         {
-            for (; sent < 50_000_000 && !context.RequestAborted.IsCancellationRequested; sent += 100_000)
+            for (; sent < 50_000_000 && !context.RequestAborted.IsCancellationRequested; Interlocked.Add(ref sent, 100_000))
             {
                 await context.Response.Body.WriteAsync(meta.File.AsMemory(0, 100_000), context.RequestAborted);
             }
@@ -243,13 +246,22 @@ public sealed class Downloading : IAsyncLifetime
 
         var downloading = graph.Get<IMediaExchange>().DownloadAsync(Wish(new MediaFacts()), slow, patience.Token);
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(10));
-        // Longer than the silence that is borne: the receiver's pauses are not the source's.
-        await Task.WhenAny(downloading, Task.Delay(TimeSpan.FromSeconds(3)));
+        await Eventually.Async(() => IsStill(Interlocked.Read(ref sent)), TimeSpan.FromSeconds(20));
         Assert.False(downloading.IsCompleted);
         Assert.True(sent < 20_000_000, $"{sent} bytes left although nobody took them.");
 
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => downloading);
+    }
+
+    [Fact]
+    public async Task A_receiver_may_pause_for_longer_than_the_source_may_be_silent()
+    {
+        var pauses = 0;
+        var pausing = new Shelf { OnPiece = token => pauses++ == 0 ? Task.Delay(TimeSpan.FromSeconds(2.5), token) : Task.CompletedTask };
+        var end = await graph.Get<IMediaExchange>().DownloadAsync(Wish(new MediaFacts()), pausing, default);
+        Assert.Equal(new DownloadOutcome.Complete(meta.File.Length), end);
+        Assert.True(pauses > 1);
     }
 
     [Fact]
@@ -267,6 +279,13 @@ public sealed class Downloading : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await graph.DisposeAsync();
+
+    // The same number for twenty looks, some 300 ms.
+    private bool IsStill(long bytes)
+    {
+        (looks, seen) = (bytes > 0 && bytes == seen ? looks + 1 : 0, bytes);
+        return looks >= 20;
+    }
 
     private Task<DownloadOutcome> DownloadAsync(MediaFacts? said = null) =>
         graph.Get<IMediaExchange>().DownloadAsync(Wish(said ?? new MediaFacts()), shelf, default);
