@@ -72,7 +72,8 @@ internal sealed class AccountControl(Simulation simulation, GraphSimulator simul
         return JsonAnswer.Success;
     }
 
-    private string WabaOf(JsonElement body) => body.Text("waba_id") ?? simulation.Numbers.All.Select(number => number.WabaId).Distinct().Single();
+    private string WabaOf(JsonElement body) =>
+        body.Text("waba_id") ?? simulation.Numbers.All.Select(number => number.WabaId).Distinct().Single();
 
     private static JsonArray ComponentsOf(JsonElement body) => body.Member("components").IsThere()
         ? JsonNode.Parse(body.Member("components").GetRawText())!.AsArray()

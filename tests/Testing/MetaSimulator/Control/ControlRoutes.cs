@@ -22,7 +22,8 @@ internal static class ControlRoutes
 
     /// <summary>Maps a command whose body is JSON.</summary>
     public static void Command(this IEndpointRouteBuilder control, string path, Func<JsonElement, IResult> handle) =>
-        control.MapPost(path, async (HttpContext context) => await ReadAsync(context) is { } body ? Handle(handle, body) : Refuse("The body is not valid JSON"));
+        control.MapPost(path, async (HttpContext context) =>
+            await ReadAsync(context) is { } body ? Handle(handle, body) : Refuse("The body is not valid JSON"));
 
     public static IResult Refuse(string why) => new JsonAnswer(new JsonObject { ["error"] = why }, StatusCodes.Status400BadRequest);
 

@@ -11,8 +11,8 @@ public sealed record Fault(FaultKind Kind)
     public int Times { get; init; } = 1;
 
     /// <summary>
-    /// The calls it happens to: <c>messages</c>, <c>read</c> (read marks), <c>media</c>, <c>message_templates</c> and so on; <c>node</c> for
-    /// <c>/{id}</c>; <c>download</c> for the address of a media file; <c>*</c> for all.
+    /// The calls it happens to: <c>messages</c>, <c>read</c> (read marks), <c>media</c>, <c>message_templates</c> and so on; <c>node</c>
+    /// for <c>/{id}</c>; <c>download</c> for the address of a media file; <c>*</c> for all.
     /// </summary>
     public string Operation { get; init; } = "messages";
 

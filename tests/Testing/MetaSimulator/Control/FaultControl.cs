@@ -45,7 +45,11 @@ internal sealed class FaultControl(Simulation simulation)
     {
         ["faults"] = new JsonArray([.. simulation.Faults.Waiting.Select(fault => new JsonObject
         {
-            ["kind"] = fault.Kind.ToString(), ["times"] = fault.Times, ["operation"] = fault.Operation, ["id"] = fault.Id, ["code"] = fault.Code,
+            ["kind"] = fault.Kind.ToString(),
+            ["times"] = fault.Times,
+            ["operation"] = fault.Operation,
+            ["id"] = fault.Id,
+            ["code"] = fault.Code,
         })]),
     });
 

@@ -9,7 +9,7 @@ using WhatsAppEngine.Testing.MetaSimulator.Webhooks;
 
 namespace WhatsAppEngine.Testing.MetaSimulator.Control;
 
-/// <summary><c>POST /_simulator/inbound</c>, <c>/customers</c>, <c>/preferences</c> and <c>/media</c>: what people do and are like.</summary>
+/// <summary><c>POST /_simulator/inbound</c>, <c>/customers</c>, <c>/preferences</c>, <c>/media</c>: what people do and are like.</summary>
 internal sealed class PeopleControl(Simulation simulation, GraphSimulator simulator)
 {
     public void Map(IEndpointRouteBuilder control)
@@ -20,7 +20,7 @@ internal sealed class PeopleControl(Simulation simulation, GraphSimulator simula
         control.MapPost("/media", (Delegate)UploadAsync);
     }
 
-    // {"from":"+55…","text":"Hi"}, or {"from":…,"type":"image","content":{…},"context":"wamid.…"}; phone_number_id where there are several.
+    // {"from":"+55…","text":"Hi"}, or {"from":…,"type":"image","content":{…},"context":"wamid.…"}; with several numbers phone_number_id.
     private IResult Receive(JsonElement body)
     {
         var type = body.Text("type") ?? "text";

@@ -6,7 +6,7 @@ using WhatsAppEngine.Testing.MetaSimulator.Graph;
 
 namespace WhatsAppEngine.Testing.MetaSimulator.Control;
 
-/// <summary><c>GET</c> and <c>DELETE /_simulator/sent</c>: what was accepted (query: phone_number_id, to, after = how many to skip).</summary>
+/// <summary><c>GET</c>, <c>DELETE /_simulator/sent</c>: what was accepted (query: phone_number_id, to, after = how many to skip).</summary>
 internal sealed class SentControl(Simulation simulation)
 {
     public void Map(IEndpointRouteBuilder control)
@@ -25,7 +25,10 @@ internal sealed class SentControl(Simulation simulation)
             ["sent_twice"] = new JsonArray([.. simulation.Sent.SentTwice.Select(data => (JsonNode)data)]),
             ["read_marks"] = new JsonArray([.. simulation.Sent.ReadMarks.Select(mark => new JsonObject
             {
-                ["phone_number_id"] = mark.NumberId, ["message_id"] = mark.MessageId, ["typing"] = mark.IsTyping, ["at"] = mark.At.ToString("O"),
+                ["phone_number_id"] = mark.NumberId,
+                ["message_id"] = mark.MessageId,
+                ["typing"] = mark.IsTyping,
+                ["at"] = mark.At.ToString("O"),
             })]),
         });
     }

@@ -19,7 +19,10 @@ internal static class SimulatorCommand
         var token = new Option<string[]>("--token") { Description = "A token that is good; none given: any is." };
         var number = new Option<string[]>("--number") { Description = "PHONE_NUMBER_ID:WABA_ID:+DIGITS; none given: the demo's." };
         var window = new Option<bool>("--enforce-window") { Description = "Refuse free messages to who has not written for 24 hours." };
-        var command = new RootCommand("A Graph API that answers like Meta's, for tests and local work.") { port, webhook, secret, token, number, window };
+        var command = new RootCommand("A Graph API that answers like Meta's, for tests and local work.")
+        {
+            port, webhook, secret, token, number, window,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new SimulatorSettings
             {

@@ -6,7 +6,9 @@ namespace WhatsAppEngine.Testing.MetaSimulator.Graph;
 /// <summary>A call of the Graph API.</summary>
 /// <param name="Context">The HTTP request.</param>
 /// <param name="Id">The node it is about.</param>
-/// <param name="Operation">The edge, such as <c>messages</c> or <c>media</c>; <c>read</c> for read marks; <c>node</c> for the node itself.</param>
+/// <param name="Operation">
+/// The edge, such as <c>messages</c> or <c>media</c>; <c>read</c> for read marks; <c>node</c> for the node itself.
+/// </param>
 /// <param name="Body">Its JSON; undefined when it has none.</param>
 internal sealed record GraphCall(HttpContext Context, string Id, string Operation, JsonElement Body)
 {
@@ -16,7 +18,8 @@ internal sealed record GraphCall(HttpContext Context, string Id, string Operatio
     public static GraphCall Of(HttpContext context) => (GraphCall)context.Items[Key]!;
 
     /// <summary>A parameter, from the body or else from the query.</summary>
-    public string? Text(string name) => Body.Text(name) ?? (Context.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null);
+    public string? Text(string name) =>
+        Body.Text(name) ?? (Context.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null);
 
     /// <summary>Reads a request; null when its body says JSON and is none.</summary>
     public static async Task<GraphCall?> ReadAsync(HttpContext context)

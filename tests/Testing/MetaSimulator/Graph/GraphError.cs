@@ -10,10 +10,14 @@ namespace WhatsAppEngine.Testing.MetaSimulator.Graph;
 /// <param name="Subcode"><c>error_subcode</c>.</param>
 /// <param name="RetryAfter">Seconds of the header Retry-After, or a date as it stands there.</param>
 /// <param name="Status">Another HTTP status than the code's own.</param>
-internal sealed record GraphError(int Code, string? Details = null, int? Subcode = null, string? RetryAfter = null, int? Status = null) : IResult
+internal sealed record GraphError(
+    int Code, string? Details = null, int? Subcode = null, string? RetryAfter = null, int? Status = null) : IResult
 {
     public static GraphError MissingObject(string id) => new(
-        100, $"Unsupported request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation", 33);
+        100,
+        $"Unsupported request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, "
+            + "or does not support this operation",
+        33);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

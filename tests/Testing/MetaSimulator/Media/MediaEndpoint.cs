@@ -26,10 +26,11 @@ internal sealed class MediaEndpoint(Simulation simulation)
         Visible(call) is { } file && simulation.Media.Delete(file.Id) ? JsonAnswer.Success : GraphError.MissingObject(call.Id);
 
     // A call may say which number it believes the file to be of; then it must be.
-    private StoredMedia? Visible(GraphCall call) =>
-        simulation.Media.Find(call.Id) is { } file && (call.Text("phone_number_id") ?? file.NumberId ?? "") == (file.NumberId ?? call.Text("phone_number_id") ?? "")
-            ? file
-            : null;
+    private StoredMedia? Visible(GraphCall call)
+    {
+        var (file, number) = (simulation.Media.Find(call.Id), call.Text("phone_number_id"));
+        return number is null || file?.NumberId is null || file.NumberId == number ? file : null;
+    }
 
     private async Task<IResult> UploadAsync(GraphCall call)
     {
@@ -63,7 +64,8 @@ internal sealed class MediaEndpoint(Simulation simulation)
         return MediaKinds.Of(file.ContentType ?? "") is not { } kind
             ? new GraphError(100, $"Param file must be a file with one of the following types: {string.Join(", ", MediaKinds.AllTypes)}")
             : file.Length == 0 ? new GraphError(131053, "The file is empty")
-            : file.Length > MediaKinds.Largest(kind) ? new GraphError(131053, $"A file of kind {kind} has at most {MediaKinds.Largest(kind)} bytes")
+            : file.Length > MediaKinds.Largest(kind)
+                ? new GraphError(131053, $"A file of kind {kind} has at most {MediaKinds.Largest(kind)} bytes")
             : null;
     }
 

@@ -32,7 +32,7 @@ internal static class Field
             : field.ValueKind != JsonValueKind.String ? Invalid($"Param {path} must be a string.")
             : string.IsNullOrWhiteSpace(field.GetString()) ? Missing(path)
             : LengthOf(field.GetString()!) > limit
-                ? new GraphError(code, string.Create(CultureInfo.InvariantCulture, $"Param {path} must be at most {limit} characters long."))
+                ? new GraphError(code, string.Create(CultureInfo.InvariantCulture, $"Param {path} must have at most {limit} characters."))
                 : null;
     }
 

@@ -25,7 +25,9 @@ public sealed class LimitBook
     }
 
     internal GraphError? Message(string numberId, string recipient) =>
-        (limits.MessagesPerSecond is { } rate && !Take($"number {numberId}", rate, rate) ? Refuse(130429, "Cloud API message throughput has been reached.") : null)
+        (limits.MessagesPerSecond is { } rate && !Take($"number {numberId}", rate, rate)
+            ? Refuse(130429, "Cloud API message throughput has been reached.")
+            : null)
         ?? (limits.PairInterval is { } interval && !Take($"pair {numberId} {recipient}", limits.PairBurst, 1 / interval.TotalSeconds)
             ? Refuse(131056, "Too many messages sent from this phone number to the same recipient.")
             : null);
@@ -43,12 +45,13 @@ public sealed class LimitBook
     /// <summary>Fills evenly, and holds no more than its size.</summary>
     private sealed class Bucket(double left, long at)
     {
+        private readonly Lock gate = new();
         private double left = left;
         private long at = at;
 
         public bool Take(double size, double perSecond, TimeProvider time)
         {
-            lock (this)
+            lock (gate)
             {
                 var now = time.GetTimestamp();
                 left = Math.Min(size, left + (time.GetElapsedTime(at, now).TotalSeconds * perSecond));

@@ -20,7 +20,8 @@ internal static class ListRules
         return Field.Text(action, "interactive.action.button", ButtonLimit)
             ?? (sections.Count == 0 ? Field.Missing("interactive.action.sections") : null)
             ?? (sections.Count > MostSections ? Field.Wrong("interactive.action.sections", "max 10 sections") : null)
-            ?? Field.First(sections.Select((section, place) => CheckSection(section, $"interactive.action.sections[{place}]", sections.Count)))
+            ?? Field.First(sections.Select((section, place) =>
+                CheckSection(section, $"interactive.action.sections[{place}]", sections.Count)))
             ?? (rows.Count > MostRows ? Field.Wrong("interactive.action.sections.rows", "max 10 rows in total") : null)
             ?? (rows.Select(row => row.Text("id")).Distinct().Count() == rows.Count
                 ? null

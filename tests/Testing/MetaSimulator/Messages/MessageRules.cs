@@ -57,13 +57,16 @@ internal static class MessageRules
     private static GraphError? CheckReaction(JsonElement reaction) =>
         Field.Text(reaction, "reaction.message_id")
         ?? (reaction.Member("emoji").ValueKind == JsonValueKind.String ? null : Field.Missing("reaction.emoji"))
-        ?? (reaction.Text("message_id")!.StartsWith("wamid.", StringComparison.Ordinal) ? null : Field.Wrong("reaction.message_id", "no such message"))
+        ?? (reaction.Text("message_id")!.StartsWith("wamid.", StringComparison.Ordinal)
+            ? null
+            : Field.Wrong("reaction.message_id", "no such message"))
         ?? Field.Only(reaction, "reaction", "message_id", "emoji");
 
     /// <summary>An address that Meta fetches from or sends people to.</summary>
     public static GraphError? Link(JsonElement parent, string path) =>
         Field.Text(parent, path, UrlLimit)
-        ?? (Uri.TryCreate(parent.Text(path[(path.LastIndexOf('.') + 1)..]), UriKind.Absolute, out var link) && link.Scheme is ("http" or "https")
+        ?? (Uri.TryCreate(parent.Text(path[(path.LastIndexOf('.') + 1)..]), UriKind.Absolute, out var link)
+                && link.Scheme is ("http" or "https")
             ? null
             : Field.Wrong(path, "no web address"));
 
@@ -72,7 +75,7 @@ internal static class MessageRules
 
     private static readonly string[] Envelope =
     [
-        "messaging_product", "recipient_type", "to", "recipient", "type", "context", "biz_opaque_callback_data", "recipient_identity_key_hash",
-        "messaging_account_id", "message_activity_sharing",
+        "messaging_product", "recipient_type", "to", "recipient", "type", "context", "biz_opaque_callback_data",
+        "recipient_identity_key_hash", "messaging_account_id", "message_activity_sharing",
     ];
 }

@@ -34,16 +34,21 @@ internal sealed class MessagesEndpoint(Simulation simulation)
         return Refusal(call, number, recipient!, template) is { } refusal ? refusal : Accept(call, recipient!, template);
     }
 
-    private SimulatedTemplate? TemplateOf(GraphCall call, SimulatedNumber number) => call.Body.Text("type") == "template"
-        ? simulation.Templates.Find(
-            number.WabaId, call.Body.Member("template").Text("name") ?? "", call.Body.Member("template").Member("language").Text("code") ?? "")
-        : null;
+    private SimulatedTemplate? TemplateOf(GraphCall call, SimulatedNumber number)
+    {
+        var template = call.Body.Member("template");
+        return call.Body.Text("type") == "template"
+            ? simulation.Templates.Find(number.WabaId, template.Text("name") ?? "", template.Member("language").Text("code") ?? "")
+            : null;
+    }
 
     private GraphError? Refusal(GraphCall call, SimulatedNumber number, Recipient recipient, SimulatedTemplate? template) =>
         (number.Status == "CONNECTED" ? null : new GraphError(133010, "The phone number is not registered"))
         ?? (number.CanSendMessage == "BLOCKED" ? new GraphError(131031, "The account cannot send messages") : null)
         ?? (call.Body.Text("type") == "template" ? TemplateRules.Check(call.Body.Member("template"), template, simulation.Media) : null)
-        ?? (recipient.UserId is not null && template?.Category == "AUTHENTICATION" ? new GraphError(131062, "Send to a phone number instead") : null)
+        ?? (recipient.UserId is not null && template?.Category == "AUTHENTICATION"
+            ? new GraphError(131062, "Send to a phone number instead")
+            : null)
         ?? WindowRefusal(call, recipient, template)
         ?? simulation.Limits.Message(call.Id, recipient.Customer?.WaId ?? recipient.Contact["input"]!.GetValue<string>());
 

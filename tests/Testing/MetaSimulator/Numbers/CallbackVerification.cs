@@ -10,9 +10,13 @@ internal static class CallbackVerification
     private const int LongestUrl = 200;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(1) }) { Timeout = Patience };
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
+    {
+        Timeout = Patience,
+    };
 
-    public static async Task<(Uri? Callback, GraphError? Error)> VerifyAsync(string? url, string? token, CancellationToken cancellationToken)
+    public static async Task<(Uri? Callback, GraphError? Error)> VerifyAsync(
+        string? url, string? token, CancellationToken cancellationToken)
     {
         if (url is null || url.Length > LongestUrl || !Uri.TryCreate(url, UriKind.Absolute, out var callback) || token is null)
         {

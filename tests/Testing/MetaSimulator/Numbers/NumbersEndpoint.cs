@@ -9,7 +9,8 @@ internal sealed class NumbersEndpoint(Simulation simulation)
 {
     public void Map(IEndpointRouteBuilder graph) => graph.Edge("DELETE", "/{id}/contact_book", DeleteFromContactBook);
 
-    public IResult Read(GraphCall call, SimulatedNumber number) => new JsonAnswer(NumberFields.Read(simulation, number, call.Text("fields")));
+    public IResult Read(GraphCall call, SimulatedNumber number) =>
+        new JsonAnswer(NumberFields.Read(simulation, number, call.Text("fields")));
 
     public async Task<IResult> WriteAsync(GraphCall call, SimulatedNumber number)
     {

@@ -68,7 +68,8 @@ internal sealed class SubscriptionsEndpoint(Simulation simulation)
 
     private IResult ListNumbers(GraphCall call)
     {
-        var numbers = simulation.Numbers.OfAccount(call.Id).Select(id => NumberFields.Read(simulation, simulation.Numbers[id], call.Text("fields")));
+        var numbers = simulation.Numbers.OfAccount(call.Id).Select(id =>
+            NumberFields.Read(simulation, simulation.Numbers[id], call.Text("fields")));
         return (IResult?)Missing(call) ?? new JsonAnswer(new JsonObject { ["data"] = new JsonArray([.. numbers]) });
     }
 

@@ -50,7 +50,9 @@ internal static partial class TemplateCreation
         var text = component.Text("text") ?? "";
         var hasPlaces = TemplateText.Places(text).Count > 0;
         return Field.Text(component, "text", limit, 100)
-            ?? (example == "body_text" && TemplateText.HasPlaceAtAnEnd(text) ? Field.Invalid("Variables can't be at the start or end of the template") : null)
+            ?? (example == "body_text" && TemplateText.HasPlaceAtAnEnd(text)
+                ? Field.Invalid("Variables can't be at the start or end of the template")
+                : null)
             ?? (TemplateText.HasAdjacentPlaces(text) ? Field.Invalid("Variables can't stand side by side") : null)
             ?? (example == "header_text" && TemplateText.Places(text).Count > 1 ? Field.Invalid("A header has at most one variable") : null)
             ?? (hasPlaces && example == "" ? Field.Invalid("A footer has no variables") : null)
@@ -75,7 +77,9 @@ internal static partial class TemplateCreation
     };
 
     private static GraphError? AtMost(IReadOnlyList<JsonElement> buttons, string type, int most) =>
-        buttons.Count(button => TypeOf(button) == type) > most ? Field.Invalid($"A template has at most {most} buttons of type {type}") : null;
+        buttons.Count(button => TypeOf(button) == type) > most
+            ? Field.Invalid($"A template has at most {most} buttons of type {type}")
+            : null;
 
     // Seen as a row of quick replies and others, the kind changes once at most.
     private static bool AreGrouped(IReadOnlyList<JsonElement> buttons) =>

@@ -17,7 +17,8 @@ internal sealed class TemplatePages(TemplateBook templates)
         var found = templates.All.Where(template => template.WabaId == call.Id && Fits(call, template)).ToList();
         var size = int.TryParse(call.Text("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : UsualPage;
         return size is < 1 or > LargestPage ? new GraphError(100, "limit is out of range")
-            : PlaceOf(call.Text("after"), found) is not { } start ? new GraphError(131059, "The cursor is not valid: start again without one")
+            : PlaceOf(call.Text("after"), found) is not { } start
+                ? new GraphError(131059, "The cursor is not valid: start again without one")
             : new JsonAnswer(Page(call, found, start, size));
     }
 

@@ -66,7 +66,7 @@ internal static class TemplateRules
         var named = template.ParameterFormat == "NAMED";
         return (parameters.Count == places.Count
                 ? null
-                : new GraphError(132000, $"{type.ToLowerInvariant()}: number of localizable_params ({parameters.Count}) does not match the expected number of params ({places.Count})"))
+                : new GraphError(132000, $"{type.ToLowerInvariant()}: {parameters.Count} parameters instead of {places.Count}"))
             ?? Field.First(parameters.Select(parameter => CheckText(parameter, named)))
             ?? (named && !places.Order().SequenceEqual(parameters.Select(parameter => parameter.Text("parameter_name")!).Order())
                 ? new GraphError(132012, "Parameter names are not those of the template")
@@ -74,7 +74,8 @@ internal static class TemplateRules
     }
 
     private static GraphError? CheckText(JsonElement parameter, bool named) =>
-        parameter.Text("type")?.ToLowerInvariant() is not ("text" or "currency" or "date_time") ? new GraphError(132012, "A text parameter is expected")
+        parameter.Text("type")?.ToLowerInvariant() is not ("text" or "currency" or "date_time")
+            ? new GraphError(132012, "A text parameter is expected")
         : parameter.Member("parameter_name").IsThere() != named
             ? new GraphError(132012, named ? "parameter_name is missing or empty" : "parameter_name is not for positional parameters")
         : parameter.Text("type") == "text" ? Field.Text(parameter, "template.parameters.text") : null;

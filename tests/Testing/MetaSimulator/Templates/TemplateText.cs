@@ -15,7 +15,8 @@ internal static partial class TemplateText
     public static string Of(SimulatedTemplate template, string type) => Component(template, type)?["text"]?.ToString() ?? "";
 
     /// <summary>Names of the places, in their order, each once.</summary>
-    public static IReadOnlyList<string> Places(string text) => [.. Place().Matches(text).Select(place => place.Groups["name"].Value).Distinct()];
+    public static IReadOnlyList<string> Places(string text) =>
+        [.. Place().Matches(text).Select(place => place.Groups["name"].Value).Distinct()];
 
     public static bool AreNamed(string text) => Places(text).Any(name => !name.All(char.IsAsciiDigit));
 

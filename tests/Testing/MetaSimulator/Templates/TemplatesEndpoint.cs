@@ -22,7 +22,8 @@ internal sealed class TemplatesEndpoint(Simulation simulation)
         graph.Edge("POST", "/{id}/unpause", Unpause);
     }
 
-    public static IResult Read(GraphCall call, SimulatedTemplate template) => new JsonAnswer(TemplateFields.Read(template, call.Text("fields")));
+    public static IResult Read(GraphCall call, SimulatedTemplate template) =>
+        new JsonAnswer(TemplateFields.Read(template, call.Text("fields")));
 
     public IResult Edit(GraphCall call, SimulatedTemplate template)
     {
@@ -46,7 +47,9 @@ internal sealed class TemplatesEndpoint(Simulation simulation)
         simulation.Numbers.HasAccount(call.Id) ? handle(call) : GraphError.MissingObject(call.Id);
 
     private GraphError? EditRefusal(GraphCall call, SimulatedTemplate template) =>
-        (template.Status is "APPROVED" or "REJECTED" or "PAUSED" ? null : new GraphError(100, $"A template that is {template.Status} cannot be edited"))
+        (template.Status is "APPROVED" or "REJECTED" or "PAUSED"
+            ? null
+            : new GraphError(100, $"A template that is {template.Status} cannot be edited"))
         ?? (template.Status == "APPROVED" && (call.Text("category") ?? template.Category) != template.Category
             ? new GraphError(100, "The category of an approved template cannot be changed")
             : null)
@@ -64,7 +67,9 @@ internal sealed class TemplatesEndpoint(Simulation simulation)
             ?? (simulation.Templates.Find(call.Id, name, language) is null
                 ? null
                 : new GraphError(100, "There is already content in this language for this template", ContentExists))
-            ?? (simulation.Templates.Rests(call.Id, name) ? new GraphError(100, "The name was deleted less than 30 days ago", NameRests) : null);
+            ?? (simulation.Templates.Rests(call.Id, name)
+                ? new GraphError(100, "The name was deleted less than 30 days ago", NameRests)
+                : null);
         return refusal is null ? Created(call, name, language) : refusal;
     }
 

@@ -17,7 +17,7 @@ public sealed class AccountNews
             ? new WebhookItem(wabaId, null, field, (JsonObject)value.DeepClone())
             : WebhookItem.OfNumber(simulation.Numbers[numberId], field, value));
 
-    /// <summary>A template's status changes: APPROVED, PAUSED, DISABLED, REJECTED and so on; message_template_status_update tells.</summary>
+    /// <summary>A template's status changes: APPROVED, PAUSED, DISABLED, REJECTED and so on. A webhook tells.</summary>
     public void TemplateStatus(SimulatedTemplate template, string status, string? pause = null, string reason = "NONE")
     {
         template.Status = status is "REINSTATED" ? "APPROVED" : status;

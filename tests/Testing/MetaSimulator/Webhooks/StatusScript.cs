@@ -49,7 +49,8 @@ internal sealed class StatusScript(SimulatorSettings settings, WebhookQueue webh
     }
 
     private static int? FailureOf(SentMessage message) =>
-        message.Customer?.FailsWith ?? (message is { TemplateCategory: "marketing", Customer.StoppedMarketing: true } ? MarketingStopped : null);
+        message.Customer?.FailsWith
+        ?? (message is { TemplateCategory: "marketing", Customer.StoppedMarketing: true } ? MarketingStopped : null);
 
     private IReadOnlyList<string> StatusesOf(SentMessage message)
     {

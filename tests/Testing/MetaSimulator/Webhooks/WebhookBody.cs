@@ -23,7 +23,8 @@ internal static class WebhookBody
             entry["time"] = at.ToUnixTimeSeconds();
         }
 
-        entry["changes"] = new JsonArray([.. Values(items).Select(change => new JsonObject { ["field"] = change.Field, ["value"] = change.Value })]);
+        var changes = Values(items).Select(change => new JsonObject { ["field"] = change.Field, ["value"] = change.Value });
+        entry["changes"] = new JsonArray([.. changes]);
         return entry;
     }
 

@@ -64,7 +64,8 @@ internal sealed class WebhookPoster(SimulatorSettings settings) : IDisposable
         try
         {
             var status = await PostAsync(callback, body, cancellationToken);
-            Remember(new(callback, Encoding.UTF8.GetString(body), number, status, status == 200 || number > settings.RetryPauses.Count, settings.Time.GetUtcNow()));
+            var isLast = status == 200 || number > settings.RetryPauses.Count;
+            Remember(new(callback, Encoding.UTF8.GetString(body), number, status, isLast, settings.Time.GetUtcNow()));
             return status == 200;
         }
         finally
@@ -79,7 +80,8 @@ internal sealed class WebhookPoster(SimulatorSettings settings) : IDisposable
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         if (AppSecret is { } secret)
         {
-            request.Headers.Add("X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body)));
+            var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body);
+            request.Headers.Add("X-Hub-Signature-256", $"sha256={Convert.ToHexStringLower(signature)}");
         }
 
         try
@@ -87,7 +89,11 @@ internal sealed class WebhookPoster(SimulatorSettings settings) : IDisposable
             using var answer = await http.SendAsync(request, cancellationToken);
             return (int)answer.StatusCode;
         }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
         }
