@@ -44,7 +44,7 @@ public sealed record SimulatorSettings
     /// <summary>Free messages to who has not written for 24 hours are refused with 131047.</summary>
     public bool EnforcesWindow { get; init; }
 
-    /// <summary>Read marks and reactions must name a message that the simulator knows.</summary>
+    /// <summary>Read marks must name a message that the simulator knows.</summary>
     public bool ChecksMessageIds { get; init; }
 
     /// <summary>Webhooks of an account are delivered only after POST /{WABA}/subscribed_apps.</summary>
