@@ -1,3 +1,4 @@
+using WhatsAppEngine.Storage.Conversations;
 using static WhatsAppEngine.Storage.Tests.Conversations.ConversationBench;
 
 namespace WhatsAppEngine.Storage.Tests.Conversations;
@@ -77,6 +78,21 @@ public sealed class One_person_with_two_conversations
 
         Assert.Single(found.Distinct());
         Assert.Equal((1, 14), (await bench.ConversationsAsync(), await bench.MessagesOfAsync(found[0])));
+    }
+
+    [Fact]
+    public async Task Is_looked_for_again_by_who_found_the_one_that_is_gone()
+    {
+        await using var bench = await StartAsync();
+        await bench.WriteAsync(Named(Phone));
+        var gone = await bench.WriteAsync(Named(userId: "BR.1"));
+        await using var connection = await bench.Database.OpenConnectionAsync();
+        await using var late = await connection.BeginTransactionAsync();
+        Assert.Equal([gone], await ConversationFinder.FindOrBeginAsync(late, [Named(userId: "BR.1")], default));
+
+        await bench.WriteAsync(Named(Phone, "BR.1"));
+
+        await Assert.ThrowsAsync<ConversationGoneException>(() => ConversationTable.LockAsync(late, [gone], default));
     }
 
     [Fact]

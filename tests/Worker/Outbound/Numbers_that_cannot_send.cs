@@ -48,6 +48,23 @@ public sealed class Numbers_that_cannot_send : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Are_told_of_once_whatever_message_finds_it_out_again()
+    {
+        bench.Provider.Answers = (_, _) => Task.FromResult<SendOutcome>(Expired);
+        await bench.StartWorkerAsync();
+
+        for (var tries = 1; tries <= 3; tries++)
+        {
+            await bench.ExecuteAsync("update whatsapp_tenant_bindings set channel_blocked_until = now()");
+            await bench.QueueAsync(OutboundBench.Text(await bench.AddConversationAsync($"+551198888777{tries}")));
+            await Eventually.Async(async () => Assert.Equal(tries, await AskAsync<int>("select count(*) from whatsapp_outbound_queue where waits_for_channel")), Patience);
+        }
+
+        Assert.Equal(3, bench.Provider.Requests.Count);
+        Assert.Equal([EventTypes.ChannelUpdated], await bench.OutboxTypesAsync());
+    }
+
+    [Fact]
     public async Task Are_left_alone_until_the_moment_to_try_again()
     {
         await bench.ExecuteAsync("update whatsapp_tenant_bindings set channel_state = 'restricted', channel_blocked_until = now() + interval '1 hour'");
