@@ -10,7 +10,8 @@ namespace WhatsAppEngine.Cli.Media;
 internal static class MediaDownloadCommand
 {
     private static readonly Option<string> Tenant = new("--tenant-id") { Description = "UUID of the tenant.", Required = true };
-    private static readonly Option<string?> Message = new("--message-id") { Description = "The message it came with: our id or the provider's." };
+    private static readonly Option<string?> Message =
+        new("--message-id") { Description = "The message it came with: our id or the provider's." };
     private static readonly Option<string?> Media = new("--media-id") { Description = "The provider's id of the file, instead." };
     private static readonly Option<string> Out = new("--out") { Description = "Where to save it.", Required = true };
 

@@ -19,7 +19,8 @@ internal static class MediaUploadCommand
         var path = new Argument<string>("file") { Description = "The file." };
         var mimeType = new Option<string?>("--mime-type") { Description = "Its MIME type. Default: by the end of its name." };
         return options.Command(
-            "media-upload", "Hands a file to the provider and prints the id it can be sent by.", [path, mimeType], async (parsed, cancellationToken) =>
+            "media-upload", "Hands a file to the provider and prints the id it can be sent by.", [path, mimeType],
+            async (parsed, cancellationToken) =>
             {
                 var header = new UploadHeader
                 {
@@ -31,8 +32,8 @@ internal static class MediaUploadCommand
                 var client = new BaseCommerce.WhatsApp.V1.Media.MediaClient(options.Connect(parsed));
                 using var call = client.Upload(deadline: Deadline.ForFiles(), cancellationToken: cancellationToken);
                 var uploaded = await SendAsync(call, header, file, cancellationToken);
-                options.Output.Print(parsed, () => JsonFormatter.Default.Format(uploaded), console => console.MarkupLineInterpolated(
-                    $"{uploaded.MediaId} ({uploaded.Kind}), until {uploaded.ExpiresAt.ToDateTimeOffset():u}{(uploaded.Reused ? ", uploaded before" : "")}."));
+                options.Output.Print(
+                    parsed, () => JsonFormatter.Default.Format(uploaded), console => console.MarkupLineInterpolated($"{Sentence(uploaded)}"));
             });
     }
 
@@ -57,6 +58,9 @@ internal static class MediaUploadCommand
 
         return await call.ResponseAsync;
     }
+
+    private static string Sentence(UploadedMedia file) =>
+        $"{file.MediaId} ({file.Kind}), until {file.ExpiresAt.ToDateTimeOffset():u}{(file.Reused ? ", uploaded before" : "")}.";
 
     private static FileStream Open(string path)
     {

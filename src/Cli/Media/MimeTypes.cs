@@ -9,7 +9,8 @@ internal static class MimeTypes
     {
         [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".png"] = "image/png", [".webp"] = "image/webp",
         [".mp4"] = "video/mp4", [".3gp"] = "video/3gpp",
-        [".aac"] = "audio/aac", [".amr"] = "audio/amr", [".mp3"] = "audio/mpeg", [".m4a"] = "audio/mp4", [".ogg"] = "audio/ogg", [".opus"] = "audio/ogg",
+        [".aac"] = "audio/aac", [".amr"] = "audio/amr", [".mp3"] = "audio/mpeg", [".m4a"] = "audio/mp4",
+        [".ogg"] = "audio/ogg", [".opus"] = "audio/ogg",
         [".txt"] = "text/plain", [".pdf"] = "application/pdf",
         [".doc"] = "application/msword", [".docx"] = $"{Office}wordprocessingml.document",
         [".xls"] = "application/vnd.ms-excel", [".xlsx"] = $"{Office}spreadsheetml.sheet",

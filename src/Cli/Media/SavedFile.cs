@@ -3,7 +3,9 @@ using Grpc.Core;
 
 namespace WhatsAppEngine.Cli.Media;
 
-/// <summary>Saves a download. Under its name there is the whole file or nothing: what came is worthless until the call ended well.</summary>
+/// <summary>
+/// Saves a download. Under its name there is the whole file or nothing: what came is worthless until the call ended well.
+/// </summary>
 internal static class SavedFile
 {
     public static async Task<MediaInfo> SaveAsync(string path, IAsyncStreamReader<DownloadPart> parts, CancellationToken cancellationToken)
@@ -25,7 +27,8 @@ internal static class SavedFile
         }
     }
 
-    private static async Task<MediaInfo> WriteAsync(string path, IAsyncStreamReader<DownloadPart> parts, CancellationToken cancellationToken)
+    private static async Task<MediaInfo> WriteAsync(
+        string path, IAsyncStreamReader<DownloadPart> parts, CancellationToken cancellationToken)
     {
         await using var file = File.Create(path);
         var info = new MediaInfo();

@@ -12,12 +12,15 @@ internal static class NumberHealthCommand
     public static Command Create()
     {
         var options = new NumberOptions();
-        return options.Command("number-health", "Tells how a number is, and what keeps it from sending.", [], async (parsed, cancellationToken) =>
-        {
-            var client = new BaseCommerce.WhatsApp.V1.Numbers.NumbersClient(options.Connect(parsed));
-            var health = await client.HealthAsync(options.Request(parsed), deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
-            options.Output.Print(parsed, () => JsonFormatter.Default.Format(health), console => Print(console, health));
-        });
+        return options.Command(
+            "number-health", "Tells how a number is, and what keeps it from sending.", [],
+            async (parsed, cancellationToken) =>
+            {
+                var client = new BaseCommerce.WhatsApp.V1.Numbers.NumbersClient(options.Connect(parsed));
+                var health = await client.HealthAsync(
+                    options.Request(parsed), deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
+                options.Output.Print(parsed, () => JsonFormatter.Default.Format(health), console => Print(console, health));
+            });
     }
 
     private static void Print(IAnsiConsole console, HealthReport health)

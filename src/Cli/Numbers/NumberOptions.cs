@@ -9,7 +9,8 @@ namespace WhatsAppEngine.Cli.Numbers;
 internal sealed class NumberOptions
 {
     private readonly Option<string> tenant = new("--tenant-id") { Description = "UUID of the tenant.", Required = true };
-    private readonly Option<string?> number = new("--phone-number-id") { Description = "Meta's id of the number. Default: the tenant's only one." };
+    private readonly Option<string?> number =
+        new("--phone-number-id") { Description = "Meta's id of the number. Default: the tenant's only one." };
     private readonly WorkerOption worker = new();
 
     public OutputOption Output { get; } = new();

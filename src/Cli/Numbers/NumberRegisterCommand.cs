@@ -27,7 +27,8 @@ internal static class NumberRegisterCommand
             var client = new BaseCommerce.WhatsApp.V1.Numbers.NumbersClient(options.Connect(parsed));
             await client.RegisterAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
             options.Output.Print(
-                parsed, () => JsonFormatter.Default.Format(options.Request(parsed)), console => console.MarkupLine("The number is registered."));
+                parsed, () => JsonFormatter.Default.Format(options.Request(parsed)),
+                console => console.MarkupLine("The number is registered."));
         });
     }
 

@@ -16,7 +16,8 @@ internal static class NumberWebhookCommand
         var url = new Option<string?>("--url") { Description = "The address: https, at most 200 characters." };
         var clear = new Option<bool>("--clear") { Description = "Takes the address away that is set." };
         var wholeAccount = new Option<bool>("--whole-account") { Description = "For all numbers of the account." };
-        var token = new SecretOption("--verify-token", "WEBHOOK_VERIFY_TOKEN", "Token that Meta asks for proof with; the Worker knows the binding's");
+        var token = new SecretOption(
+            "--verify-token", "WEBHOOK_VERIFY_TOKEN", "Token that Meta asks for proof with; the Worker knows the binding's");
         return options.Command(
             "number-webhook", "Sends a number's events to an address of its own, or no longer.", [url, clear, wholeAccount, token],
             async (parsed, cancellationToken) =>
@@ -31,8 +32,10 @@ internal static class NumberWebhookCommand
                 };
                 var client = new BaseCommerce.WhatsApp.V1.Numbers.NumbersClient(options.Connect(parsed));
                 await client.SetWebhookAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
-                options.Output.Print(parsed, () => JsonFormatter.Default.Format(new SetWebhookRequest(request) { VerifyToken = "" }), console =>
-                    console.MarkupLineInterpolated($"{(request.Url.Length > 0 ? $"Events go to {request.Url}." : "The address was taken away.")}"));
+                var sentence = request.Url.Length > 0 ? $"Events go to {request.Url}." : "The address was taken away.";
+                options.Output.Print(
+                    parsed, () => JsonFormatter.Default.Format(new SetWebhookRequest(request) { VerifyToken = "" }),
+                    console => console.MarkupLineInterpolated($"{sentence}"));
             });
     }
 

@@ -1,6 +1,8 @@
 namespace WhatsAppEngine.Core.Contents;
 
-/// <summary>Tells by a file's first bytes whether it is what its MIME type says: a wrong type is what WhatsApp refuses most, and late.</summary>
+/// <summary>
+/// Tells by a file's first bytes whether it is what its MIME type says: a wrong type is what WhatsApp refuses most, and late.
+/// </summary>
 internal static class MediaSignature
 {
     private const int WebpFlags = 20;

@@ -9,7 +9,9 @@ public interface IMediaExchange
     /// <summary>The provider.</summary>
     ProviderKind Provider { get; }
 
-    /// <summary>Fetches a file. The receiver has got the file, and may keep it, only when the outcome is <see cref="DownloadOutcome.Complete"/>.</summary>
+    /// <summary>
+    /// Fetches a file. The receiver has got the file, and may keep it, only when the outcome is <see cref="DownloadOutcome.Complete"/>.
+    /// </summary>
     Task<DownloadOutcome> DownloadAsync(MediaWish wish, IMediaReceiver receiver, CancellationToken cancellationToken);
 
     /// <summary>Hands a file over. Gives the provider's id of it.</summary>

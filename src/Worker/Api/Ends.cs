@@ -57,7 +57,8 @@ internal static class Ends
         DownloadOutcome.TooLarge large =>
             Refusal.Of(StatusCode.OutOfRange, $"The file has {large.Size} bytes; the engine takes at most {large.Limit}."),
         DownloadOutcome.NotAsPromised broken => Refusal.Of(StatusCode.DataLoss,
-            $"The file is not what the provider promised: {NameOf(broken.Property)} is {broken.Found} instead of {broken.Promised}. Do not use it."),
+            $"The file is not what the provider promised: {NameOf(broken.Property)} is {broken.Found} instead of {broken.Promised}. "
+            + "Do not use it."),
         DownloadOutcome.Interrupted cut =>
             Refusal.Of(StatusCode.Unavailable, $"The download broke off after {cut.Received} bytes; try again."),
         DownloadOutcome.ForeignHost foreign => Refusal.Of(StatusCode.FailedPrecondition,

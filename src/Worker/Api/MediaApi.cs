@@ -11,7 +11,8 @@ namespace WhatsAppEngine.Worker.Api;
 internal sealed class MediaApi(ReceivedFiles files, Uploads uploads, TenantNumbers numbers, ILogger<MediaApi> logger)
     : BaseCommerce.WhatsApp.V1.Media.MediaBase
 {
-    public override async Task Download(DownloadRequest request, IServerStreamWriter<DownloadPart> responseStream, ServerCallContext context)
+    public override async Task Download(
+        DownloadRequest request, IServerStreamWriter<DownloadPart> responseStream, ServerCallContext context)
     {
         MediaRules.Check(request);
         var file = (await FindAsync(request, context.CancellationToken)).OrRefuse();

@@ -13,14 +13,16 @@ internal static class NumberRules
     public static void Check(SetWebhookRequest request) => new FieldRules()
         .RequireUuid("tenant_id", request.TenantId)
         .Require(request.Url.Length <= LongestUrl, "url", $"must have at most {LongestUrl} characters")
-        .Require(request.Url.Length == 0 || IsHttps(request.Url), "url", "must be an https address such as https://example.com/webhook, or empty")
+        .Require(request.Url.Length == 0 || IsHttps(request.Url), "url",
+            "must be an https address such as https://example.com/webhook, or empty")
         .Enforce();
 
     /// <exception cref="RpcException">INVALID_ARGUMENT.</exception>
     public static void Check(RegisterRequest request) => new FieldRules()
         .RequireUuid("tenant_id", request.TenantId)
         .Require(request.Pin.Length == PinDigits && request.Pin.All(char.IsAsciiDigit), "pin", $"must be {PinDigits} digits")
-        .Require(IsRegion(request.DataLocalizationRegion), "data_localization_region", "must be a country's two capital letters such as BR, or empty")
+        .Require(IsRegion(request.DataLocalizationRegion), "data_localization_region",
+            "must be a country's two capital letters such as BR, or empty")
         .Enforce();
 
     /// <summary>The code without what people write between its digits.</summary>
@@ -35,7 +37,8 @@ internal static class NumberRules
         return digits;
     }
 
-    private static bool IsHttps(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps;
+    private static bool IsHttps(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps;
 
     private static bool IsRegion(string text) => text.Length == 0 || (text.Length == 2 && text.All(char.IsAsciiLetterUpper));
 }

@@ -83,7 +83,9 @@ internal sealed class NumbersApi(NumberDesks desks, IConfiguration configuration
             return null;
         }
 
-        var token = request.VerifyToken is { Length: > 0 } given ? given : number.Number.VerifyToken ?? configuration["WHATSAPP_VERIFY_TOKEN"];
+        var token = request.VerifyToken is { Length: > 0 } given
+            ? given
+            : number.Number.VerifyToken ?? configuration["WHATSAPP_VERIFY_TOKEN"];
         return token is { Length: > 0 }
             ? new WebhookAddress(request.Url, token)
             : throw Refusal.Of(StatusCode.FailedPrecondition,

@@ -4,7 +4,9 @@ using WhatsAppEngine.Core.Contents;
 
 namespace WhatsAppEngine.Worker.Media;
 
-/// <summary>Keeps a file that is being handed over on disk until all of it has come: only then is its hash known. Gone when disposed of.</summary>
+/// <summary>
+/// Keeps a file that is being handed over on disk until all of it has come: only then is its hash known. Gone when disposed of.
+/// </summary>
 internal sealed class Spool : IAsyncDisposable
 {
     private const int PieceSize = 64 * 1024;

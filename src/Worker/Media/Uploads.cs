@@ -13,7 +13,8 @@ internal sealed class Uploads(
     private static readonly TimeSpan Life = TimeSpan.FromDays(30) - TimeSpan.FromDays(1);
 
     /// <summary>Who takes the number's files.</summary>
-    public Search<IMediaExchange> ExchangeOf(TenantNumber number) => number.Served(exchanges, exchange => exchange.Provider, "exchange files");
+    public Search<IMediaExchange> ExchangeOf(TenantNumber number) =>
+        number.Served(exchanges, exchange => exchange.Provider, "exchange files");
 
     /// <summary>The provider's id of the file, from an earlier upload or from a new one.</summary>
     public async Task<CallOutcome<UploadedFile>> UploadAsync(

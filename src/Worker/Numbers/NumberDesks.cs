@@ -38,7 +38,8 @@ internal sealed record DeskedNumber(TenantNumber Number, INumberDesk Desk)
     }
 
     /// <summary>Sets or takes away an address, of the number or of its whole account.</summary>
-    public Task<CallFailure?> SetWebhookAsync(WebhookAddress? address, bool wholeAccount, CancellationToken cancellationToken) => wholeAccount
-        ? Desk.SubscribeAsync(Account, address, cancellationToken)
-        : Desk.SetWebhookAsync(Account, address, cancellationToken);
+    public Task<CallFailure?> SetWebhookAsync(WebhookAddress? address, bool wholeAccount, CancellationToken cancellationToken) =>
+        wholeAccount
+            ? Desk.SubscribeAsync(Account, address, cancellationToken)
+            : Desk.SetWebhookAsync(Account, address, cancellationToken);
 }

@@ -26,7 +26,8 @@ internal sealed class TenantNumbers(BindingTable bindings, FernetKeyring keys, S
     public async Task<Search<TenantNumber>> FindAsync(Guid tenantId, Guid? bindingId, CancellationToken cancellationToken)
     {
         var all = await bindings.ListAsync(tenantId, cancellationToken);
-        return (all.FirstOrDefault(binding => binding.Id == bindingId) ?? (bindingId is null && all.Count == 1 ? all[0] : null)) is { } binding
+        var onlyOne = bindingId is null && all.Count == 1 ? all[0] : null;
+        return (all.FirstOrDefault(binding => binding.Id == bindingId) ?? onlyOne) is { } binding
             ? Open(binding)
             : new Search<TenantNumber>.Missing("The number that the message came to is bound to the tenant no longer.");
     }

@@ -39,7 +39,8 @@ internal sealed class MediaPromise(MediaFacts message, MediaFacts metadata)
         {
             if (promised is not null && !hash.SequenceEqual(Decode(promised)))
             {
-                return Differs(MediaProperty.Sha256, promised, promised.Length == HexDigits ? Convert.ToHexStringLower(hash) : Convert.ToBase64String(hash));
+                var found = promised.Length == HexDigits ? Convert.ToHexStringLower(hash) : Convert.ToBase64String(hash);
+                return Differs(MediaProperty.Sha256, promised, found);
             }
         }
 
@@ -58,7 +59,8 @@ internal sealed class MediaPromise(MediaFacts message, MediaFacts metadata)
     private static bool IsVague(string? contentType) =>
         contentType is null || MediaLimits.Essence(contentType) is "application/octet-stream" or "binary/octet-stream";
 
-    private static DownloadOutcome.NotAsPromised Differs(MediaProperty property, string promised, string found) => new(property, promised, found);
+    private static DownloadOutcome.NotAsPromised Differs(MediaProperty property, string promised, string found) =>
+        new(property, promised, found);
 
     // Meta's samples have base64; hexadecimal is seen too. What is neither equals no hash.
     private static byte[] Decode(string promised)

@@ -32,14 +32,16 @@ internal sealed class MediaStream(GraphConnections connections, IOptions<MetaOpt
             return promise.Problem(answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentLength)
                 ?? await PassOnAsync(answer, promise, receiver, patience, cancellationToken);
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return new DownloadOutcome.Failed(MetaFailure.Of(new GraphAnswer.Unreachable())!);
         }
     }
 
     private async Task<DownloadOutcome> PassOnAsync(
-        HttpResponseMessage answer, MediaPromise promise, IMediaReceiver receiver, CancellationTokenSource patience, CancellationToken cancellationToken)
+        HttpResponseMessage answer, MediaPromise promise, IMediaReceiver receiver, CancellationTokenSource patience,
+        CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -88,7 +90,8 @@ internal sealed class MediaStream(GraphConnections connections, IOptions<MetaOpt
         {
             return await source.ReadAsync(buffer, limited);
         }
-        catch (Exception failure) when (failure is IOException or HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is IOException or HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return -1;
         }

@@ -9,7 +9,8 @@ internal static class MetaHosts
     /// <param name="address">Where a file is said to be.</param>
     /// <param name="server">Base URL of the Graph API, which said so.</param>
     public static bool MayHaveToken(Uri address, Uri server) =>
-        address.UserInfo.Length == 0 && (IsOf(address, server) || (address is { Scheme: "https", IsDefaultPort: true } && IsMetas(address.Host)));
+        address.UserInfo.Length == 0
+        && (IsOf(address, server) || (address is { Scheme: "https", IsDefaultPort: true } && IsMetas(address.Host)));
 
     private static bool IsOf(Uri address, Uri server) =>
         (address.Scheme, address.Host, address.Port) == (server.Scheme, server.Host, server.Port);

@@ -36,7 +36,8 @@ internal sealed class MetaMediaExchange(AccountCalls calls, MediaStream stream, 
 
     /// <inheritdoc />
     public Task<CallFailure?> DeleteAsync(SendingAccount account, string mediaId, CancellationToken cancellationToken) =>
-        calls.TellAsync(account, HttpMethod.Delete, GraphPath.Of(mediaId).With(("phone_number_id", account.NumberId)), body: null, cancellationToken);
+        calls.TellAsync(
+            account, HttpMethod.Delete, GraphPath.Of(mediaId).With(("phone_number_id", account.NumberId)), body: null, cancellationToken);
 
     // Null when the address that Meta gave holds no file.
     private async Task<DownloadOutcome?> TryAsync(MediaWish wish, IMediaReceiver receiver, CancellationToken cancellationToken)
@@ -52,7 +53,8 @@ internal sealed class MetaMediaExchange(AccountCalls calls, MediaStream stream, 
 
         return MediaAddress.Read(((CallOutcome<JsonElement>.Done)answer).Value) is { } address
             ? await FetchAsync(wish, address, receiver, cancellationToken)
-            : new DownloadOutcome.Failed(new CallFailure(CallFailureKind.TryLater, "no_address", "Meta's answer names no address of the file."));
+            : new DownloadOutcome.Failed(
+                new CallFailure(CallFailureKind.TryLater, "no_address", "Meta's answer names no address of the file."));
     }
 
     private async Task<DownloadOutcome?> FetchAsync(

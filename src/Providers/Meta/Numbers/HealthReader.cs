@@ -7,8 +7,8 @@ namespace WhatsAppEngine.Providers.Meta.Numbers;
 internal static class HealthReader
 {
     /// <summary>What is asked for: a name that Meta does not know would fail the whole call.</summary>
-    public const string Fields = "id,display_phone_number,verified_name,name_status,status,quality_rating,code_verification_status,throughput,"
-        + "whatsapp_business_manager_messaging_limit,webhook_configuration,health_status";
+    public const string Fields = "id,display_phone_number,verified_name,name_status,status,quality_rating,code_verification_status,"
+        + "throughput,whatsapp_business_manager_messaging_limit,webhook_configuration,health_status";
 
     // The most specific first: it counts for messages.
     private static readonly string[] WebhookLevels = ["phone_number", "whatsapp_business_account", "application"];

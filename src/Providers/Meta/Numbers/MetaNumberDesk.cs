@@ -11,7 +11,8 @@ internal sealed class MetaNumberDesk(AccountCalls calls) : INumberDesk
     public ProviderKind Provider => ProviderKind.Meta;
 
     /// <inheritdoc />
-    public async Task<CallOutcome<IReadOnlyList<AppSubscription>>> SubscriptionsAsync(NumberAccount number, CancellationToken cancellationToken)
+    public async Task<CallOutcome<IReadOnlyList<AppSubscription>>> SubscriptionsAsync(
+        NumberAccount number, CancellationToken cancellationToken)
     {
         if (AccountMissing(number) is { } missing)
         {
@@ -59,7 +60,8 @@ internal sealed class MetaNumberDesk(AccountCalls calls) : INumberDesk
         PostAsync(number, ["deregister"], body: null, cancellationToken);
 
     /// <inheritdoc />
-    public Task<CallFailure?> RequestCodeAsync(NumberAccount number, CodeMethod method, string language, CancellationToken cancellationToken)
+    public Task<CallFailure?> RequestCodeAsync(
+        NumberAccount number, CodeMethod method, string language, CancellationToken cancellationToken)
     {
         var path = GraphPath.Of(number.Sending.NumberId, "request_code").With(("code_method", WordOf(method)), ("language", language));
         return calls.TellAsync(number.Sending, HttpMethod.Post, path, body: null, cancellationToken);
@@ -79,13 +81,15 @@ internal sealed class MetaNumberDesk(AccountCalls calls) : INumberDesk
         var answer = await calls.AskAsync(number.Sending, HttpMethod.Get, path, cancellationToken: cancellationToken);
         return answer switch
         {
-            CallOutcome<JsonElement>.Done done => new CallOutcome<NumberHealth>.Done(HealthReader.Read(number.Sending.NumberId, done.Value)),
+            CallOutcome<JsonElement>.Done done =>
+                new CallOutcome<NumberHealth>.Done(HealthReader.Read(number.Sending.NumberId, done.Value)),
             CallOutcome<JsonElement>.Failed failed => new CallOutcome<NumberHealth>.Failed(failed.Failure),
             _ => throw new InvalidOperationException($"Unknown outcome {answer.GetType().Name}."),
         };
     }
 
-    private Task<CallFailure?> OnAccountAsync(NumberAccount number, HttpMethod method, JsonObject? body, CancellationToken cancellationToken) =>
+    private Task<CallFailure?> OnAccountAsync(
+        NumberAccount number, HttpMethod method, JsonObject? body, CancellationToken cancellationToken) =>
         AccountMissing(number) is { } missing
             ? Task.FromResult<CallFailure?>(missing)
             : calls.TellAsync(number.Sending, method, Subscriptions(number), body, cancellationToken);
