@@ -22,8 +22,9 @@ internal sealed class ReadMarks(KnownMessageTable messages, TenantNumbers number
         }
 
         var search = await numbers.FindAsync(tenantId, message.BindingId, cancellationToken);
-        return search.Then(number => number.Served(marks, mark => mark.Provider, "mark messages as read").Then(Search<MarkableMessage> (mark) =>
-            new Search<MarkableMessage>.Found(new MarkableMessage(number.Sending, providerId, mark))));
+        return search.Then(number => number.Served(marks, mark => mark.Provider, "mark messages as read").Then(
+            Search<MarkableMessage> (mark) =>
+                new Search<MarkableMessage>.Found(new MarkableMessage(number.Sending, providerId, mark))));
     }
 }
 
