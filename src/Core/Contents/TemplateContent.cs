@@ -14,6 +14,9 @@ public sealed record TemplateContent(
     /// <summary>The file of a header that takes one.</summary>
     public MediaContent? HeaderMedia { get; init; }
 
+    /// <summary>The value of the header's slot, once the template's shape is known.</summary>
+    public TemplateHeaderText? HeaderText { get; init; }
+
     /// <summary>The place of a header that takes one.</summary>
     public LocationContent? HeaderLocation { get; init; }
 
@@ -26,6 +29,11 @@ public sealed record TemplateContent(
     /// <inheritdoc />
     public override string? Summary => null;
 }
+
+/// <summary>The value of the slot in a header of text.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Name">The slot's name; null when slots are numbered.</param>
+public sealed record TemplateHeaderText(string Value, string? Name);
 
 /// <summary>What one button of a template carries.</summary>
 /// <param name="Index">Its place among the template's buttons, from 0.</param>

@@ -5,6 +5,7 @@ using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Providers.Meta.Errors;
 using WhatsAppEngine.Providers.Meta.Media;
 using WhatsAppEngine.Providers.Meta.Numbers;
+using WhatsAppEngine.Providers.Meta.Templates;
 
 namespace WhatsAppEngine.Providers.Meta;
 
@@ -23,7 +24,7 @@ public static class MetaProvider
     public static IServiceCollection AddMetaErrors(this IServiceCollection services) =>
         services.AddSingleton<IProviderErrors, MetaMeanings>();
 
-    /// <summary>Adds files, the administration of numbers, and read marks.</summary>
+    /// <summary>Adds files, the administration of numbers and templates, and read marks.</summary>
     public static IServiceCollection AddMetaDesk(this IServiceCollection services)
     {
         services.AddGraph();
@@ -31,6 +32,7 @@ public static class MetaProvider
         services.TryAddSingleton<MediaStream>();
         services.AddSingleton<IMediaExchange, MetaMediaExchange>();
         services.AddSingleton<INumberDesk, MetaNumberDesk>();
+        services.AddSingleton<ITemplateCatalogue, MetaTemplateCatalogue>();
         return services.AddSingleton<IReadMarks, MetaReadMarks>();
     }
 
