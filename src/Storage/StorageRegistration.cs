@@ -9,6 +9,7 @@ using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Migrations;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Storage.Outbox;
+using WhatsAppEngine.Storage.Templates;
 
 namespace WhatsAppEngine.Storage;
 
@@ -34,6 +35,7 @@ public static class StorageRegistration
         services.TryAddSingleton<MediaUploadTable>();
         services.TryAddSingleton<OutboundQueueTable>();
         services.TryAddSingleton<OutboxTable>();
+        services.TryAddSingleton<TemplateTable>();
         return services;
     }
 

@@ -173,9 +173,9 @@ public sealed class The_catalogue : IAsyncDisposable
         return context.Response.WriteAsync(page);
     };
 
-    private static string Page(string entries, string? next) => next is null
-        ? $$$"""{"data":[{{{entries}}}],"paging":{"cursors":{"before":"b","after":"end"}}}"""
-        : $$$"""{"data":[{{{entries}}}],"paging":{"cursors":{"before":"b","after":"{{{next}}}"},"next":"https://graph.example/next"}}""";
+    private static string Page(string entries, string? next) =>
+        "{\"data\":[" + entries + "],\"paging\":{\"cursors\":{\"before\":\"b\",\"after\":\"" + (next ?? "end") + "\"}"
+        + (next is null ? "" : ",\"next\":\"https://graph.example/next\"") + "}}";
 
     private static ProviderTemplate Kept(string components) =>
         new() { Name = "t", Language = "pt_BR", Category = "UTILITY", Status = "APPROVED", Components = components };
