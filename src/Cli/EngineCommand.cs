@@ -5,6 +5,7 @@ using WhatsAppEngine.Cli.Keys;
 using WhatsAppEngine.Cli.Media;
 using WhatsAppEngine.Cli.Numbers;
 using WhatsAppEngine.Cli.Schema;
+using WhatsAppEngine.Cli.Templates;
 
 namespace WhatsAppEngine.Cli;
 
@@ -24,5 +25,10 @@ internal static class EngineCommand
         NumberRegisterCommand.Create(),
         NumberSubscribeCommand.Create(),
         NumberWebhookCommand.Create(),
+        TemplatesCreateCommand.Create(),
+        TemplatesDeleteCommand.Create(),
+        TemplatesListCommand.Create(),
+        TemplatesPreviewCommand.Create(),
+        TemplatesSyncCommand.Create(),
     };
 }

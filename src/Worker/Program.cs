@@ -7,6 +7,7 @@ using WhatsAppEngine.Worker.Media;
 using WhatsAppEngine.Worker.Numbers;
 using WhatsAppEngine.Worker.Outbound;
 using WhatsAppEngine.Worker.Relay;
+using WhatsAppEngine.Worker.Templates;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 if (builder.ListenForSidecar() is { } wrongAddress)
@@ -17,6 +18,11 @@ if (builder.ListenForSidecar() is { } wrongAddress)
 if (await builder.AddStoredSecretsAsync() is { } refusal)
 {
     return await ExitCodes.RefuseAsync(refusal);
+}
+
+if (builder.AddTemplates() is { } wrongTemplate)
+{
+    return await ExitCodes.RefuseAsync(wrongTemplate);
 }
 
 builder.Services

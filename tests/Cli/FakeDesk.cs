@@ -10,7 +10,7 @@ using WhatsAppEngine.Testing;
 
 namespace WhatsAppEngine.Cli.Tests;
 
-/// <summary>A worker's files and numbers: remembers what it was asked, and answers as told.</summary>
+/// <summary>A worker's files, numbers and templates: remembers what it was asked, and answers as told.</summary>
 internal sealed class FakeDesk : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -21,10 +21,11 @@ internal sealed class FakeDesk : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton(this).AddSingleton<Files>().AddSingleton<Numbers>();
+        builder.Services.AddSingleton(this).AddSingleton<Files>().AddSingleton<Numbers>().AddSingleton<Templates>();
         app = builder.Build();
         app.MapGrpcService<Files>();
         app.MapGrpcService<Numbers>();
+        app.MapGrpcService<Templates>();
     }
 
     public string Address => $"127.0.0.1:{port}";
@@ -95,5 +96,40 @@ internal sealed class FakeDesk : IAsyncDisposable
                 new HealthPart { Type = "WABA", Id = "account-1", CanSend = "BLOCKED", Problems = { "141006: No payment method." } },
             },
         }));
+    }
+
+    internal sealed class Templates(FakeDesk desk) : BaseCommerce.WhatsApp.V1.Templates.TemplatesBase
+    {
+        public override Task<ListTemplatesResponse> List(ListTemplatesRequest request, ServerCallContext context) => Task.FromResult(desk.Answer(
+            request, new ListTemplatesResponse
+            {
+                Templates =
+                {
+                    new Template
+                    {
+                        Name = "order_template", Language = "pt_BR", Category = "UTILITY", Status = "REJECTED", Reason = "[why]",
+                        Parameters = { "customer_name", "order_number" }, WabaId = "account-1",
+                    },
+                },
+            }));
+
+        public override Task<Template> Register(RegisterTemplateRequest request, ServerCallContext context) => Task.FromResult(desk.Answer(
+            request, new Template { Name = request.Name, Language = "pt_BR", WabaId = "account-1", Status = "PENDING" }));
+
+        public override Task<Empty> Delete(DeleteTemplateRequest request, ServerCallContext context) => Task.FromResult(desk.Answer(request, new Empty()));
+
+        public override Task<SyncTemplatesResponse> Sync(SyncTemplatesRequest request, ServerCallContext context) => Task.FromResult(desk.Answer(
+            request, new SyncTemplatesResponse { Listed = 8, Changed = 2, Gone = 1 }));
+
+        public override Task<PreviewTemplateResponse> Preview(PreviewTemplateRequest request, ServerCallContext context)
+        {
+            var preview = new PreviewTemplateResponse { Text = "Olá, [Ana]!" };
+            if (request.Variables.Count == 0)
+            {
+                preview.Problems.Add(new TemplateProblem { Field = "template_variables.customer_name", Remedy = "is missing; give it a value." });
+            }
+
+            return Task.FromResult(desk.Answer(request, preview));
+        }
     }
 }

@@ -42,6 +42,8 @@ public static partial class TemplateRules
     [
         .. When(template.Name.Length > LongestName || !SmallName().IsMatch(template.Name),
             "name", $"must be small letters, digits and underscores, at most {LongestName}, such as order_created_template."),
+        .. When(!Enum.IsDefined(template.Category), "category", "must be UTILITY or MARKETING."),
+        .. When(!Enum.IsDefined(template.Format), "parameter_format", "must be POSITIONAL or NAMED."),
         .. When(!LanguageCode().IsMatch(template.Language), "language", "must be a code such as pt_BR or en."),
     ];
 
@@ -56,6 +58,8 @@ public static partial class TemplateRules
     private static IEnumerable<TemplateProblem> Header(TemplateHeader? header) => header switch
     {
         null => [],
+        _ when !Enum.IsDefined(header.Format) =>
+            [new TemplateProblem("header.format", "must be TEXT, IMAGE, VIDEO, DOCUMENT or LOCATION.")],
         { Format: HeaderFormat.Text } =>
         [
             .. Text("header.text", header.Text ?? "", HeaderOrFooter),

@@ -12,7 +12,8 @@ internal static class ApiEndpoints
             .AddServiceOptions<BindingsApi>(Guard)
             .AddServiceOptions<ConversationsApi>(Guard)
             .AddServiceOptions<MediaApi>(Guard)
-            .AddServiceOptions<NumbersApi>(Guard);
+            .AddServiceOptions<NumbersApi>(Guard)
+            .AddServiceOptions<TemplatesApi>(Guard);
         return services;
     }
 
@@ -23,6 +24,7 @@ internal static class ApiEndpoints
         endpoints.MapGrpcService<ConversationsApi>();
         endpoints.MapGrpcService<MediaApi>();
         endpoints.MapGrpcService<NumbersApi>();
+        endpoints.MapGrpcService<TemplatesApi>();
         return endpoints;
     }
 

@@ -6,7 +6,7 @@ using WhatsAppEngine.Storage.Outbound;
 namespace WhatsAppEngine.Worker.Outbound;
 
 /// <summary>One attempt at one message: ask the gate, call the provider, decide what to write down.</summary>
-internal sealed class Attempt(IEnumerable<IMessageSender> senders, SendingAccounts accounts, OutboundOptions options, TimeProvider time, ILogger<Attempt> logger)
+internal sealed class Attempt(IEnumerable<IMessageSender> senders, Preparation preparation, OutboundOptions options, TimeProvider time, ILogger<Attempt> logger)
 {
     private static readonly TimeSpan LongestSpread = TimeSpan.FromSeconds(30);
 
@@ -41,9 +41,12 @@ internal sealed class Attempt(IEnumerable<IMessageSender> senders, SendingAccoun
         using var timeout = new CancellationTokenSource(options.AttemptTimeout, time);
         try
         {
-            return accounts.TryOpen(message, out var account)
-                ? await sender.SendAsync(Request(message, account), timeout.Token)
-                : new SendOutcome.Refused("secret_unreadable", "The number's token cannot be decrypted: check WHATSAPP_ENCRYPTION_KEY, or bind the number again.");
+            return await preparation.PrepareAsync(message, kind, timeout.Token) switch
+            {
+                Prepared.Ready ready => await sender.SendAsync(ready.Request, timeout.Token),
+                Prepared.Not not => not.Outcome,
+                var other => throw new InvalidOperationException($"Unknown preparation {other.GetType().Name}."),
+            };
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
@@ -55,9 +58,6 @@ internal sealed class Attempt(IEnumerable<IMessageSender> senders, SendingAccoun
             return new SendOutcome.Unknown($"The sender failed: {failure.GetType().Name}.");
         }
     }
-
-    private static SendRequest Request(QueuedMessage message, SendingAccount account) =>
-        new(message.MessageId, account, new Recipient(message.ReplyPhone, message.UserId, message.GroupId), message.ReadContent(), message.ReplyToMessageId);
 
     private static SendSituation Situation(QueuedMessage message, DateTimeOffset now) => new(
         HasActiveBinding: message.BindingId is not null && message.NumberId is not null,

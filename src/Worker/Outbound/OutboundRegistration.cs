@@ -23,6 +23,7 @@ internal static class OutboundRegistration
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<OutboundQueueTable>();
         services.TryAddSingleton<SendingAccounts>();
+        services.TryAddSingleton<Preparation>();
         services.TryAddSingleton<Attempt>();
         services.TryAddSingleton<SettlementQueue>();
         services.TryAddSingleton<SettlementWriter>();

@@ -15,6 +15,7 @@ using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Hosting;
 using WhatsAppEngine.Worker.Media;
 using WhatsAppEngine.Worker.Numbers;
+using WhatsAppEngine.Worker.Templates;
 
 namespace WhatsAppEngine.Worker.Tests.Media;
 
@@ -53,6 +54,7 @@ internal sealed class DeskWorker : IAsyncDisposable
             ["WHATSAPP_ENCRYPTION_KEY"] = key,
         });
         builder.ListenForSidecar();
+        Assert.Null(builder.AddTemplates());
         builder.Services.AddStorage().AddWorkerHost().AddBindings().AddNumbers().AddMedia().AddApi();
         var app = builder.Build();
         app.MapApi();

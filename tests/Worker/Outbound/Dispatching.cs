@@ -20,7 +20,7 @@ internal sealed class Dispatching : IAsyncDisposable
         var clock = new DispatcherClock(bench.Options, TimeProvider.System, bench.Logs.LoggerFor<DispatcherClock>());
         var queue = new OutboundQueueTable(bench.Database);
         var settlements = new SettlementQueue();
-        var attempt = new Attempt([bench.Provider], new SendingAccounts(bench.Keys), bench.Options, TimeProvider.System, bench.Logs.LoggerFor<Attempt>());
+        var attempt = new Attempt([bench.Provider], new Preparation(new SendingAccounts(bench.Keys), bench.Shapes), bench.Options, TimeProvider.System, bench.Logs.LoggerFor<Attempt>());
         var writer = new SettlementWriter(bench.Database, new EventsTopic("bc:whatsapp:events"), TimeProvider.System);
         settling = new SettlementLoop(settlements, writer, outbound, outbox, clock);
         dispatching = new Dispatcher(queue, attempt, settlements, outbound, clock);

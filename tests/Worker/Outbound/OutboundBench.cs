@@ -3,11 +3,14 @@ using Npgsql;
 using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Secrets;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Core.Templates;
 using WhatsAppEngine.Storage;
 using WhatsAppEngine.Storage.Migrations;
 using WhatsAppEngine.Storage.Outbound;
+using WhatsAppEngine.Storage.Templates;
 using WhatsAppEngine.Testing;
 using WhatsAppEngine.Worker.Outbound;
+using WhatsAppEngine.Worker.Templates;
 
 namespace WhatsAppEngine.Worker.Tests.Outbound;
 
@@ -27,6 +30,10 @@ internal sealed class OutboundBench : IAsyncDisposable
     public FernetKeyring Keys { get; } = FernetKeyring.Parse(FernetKey.Generate());
 
     public RecordingSender Provider { get; } = new();
+
+    public TemplateRegistry Templates { get; } = new();
+
+    public TemplateShapes Shapes => new(new TemplateTable(Database), Templates, [new StubCatalogue()], new TemplateOptions(), TimeProvider.System);
 
     public OutboundOptions Options { get; set; } = new()
     {

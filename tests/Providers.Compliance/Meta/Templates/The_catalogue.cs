@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Templates;
 
