@@ -10,19 +10,9 @@ using WhatsAppEngine.Worker.Relay;
 using WhatsAppEngine.Worker.Templates;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-if (builder.ListenForSidecar() is { } wrongAddress)
-{
-    return await ExitCodes.RefuseAsync(wrongAddress);
-}
-
-if (await builder.AddStoredSecretsAsync() is { } refusal)
+if ((builder.ListenForSidecar() ?? await builder.AddStoredSecretsAsync() ?? builder.AddTemplates()) is { } refusal)
 {
     return await ExitCodes.RefuseAsync(refusal);
-}
-
-if (builder.AddTemplates() is { } wrongTemplate)
-{
-    return await ExitCodes.RefuseAsync(wrongTemplate);
 }
 
 builder.Services

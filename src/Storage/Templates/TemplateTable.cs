@@ -7,10 +7,6 @@ namespace WhatsAppEngine.Storage.Templates;
 /// <summary>Templates as the provider keeps them: <c>whatsapp_templates</c>.</summary>
 public sealed class TemplateTable(NpgsqlDataSource database)
 {
-    private const string Columns = """
-        tenant_id, waba_id, name, language, provider_template_id, category, status, parameter_format, components, quality, reason, synced_at
-        """;
-
     /// <summary>
     /// Makes an account's rows what the provider's complete list says; those it no longer names become <c>DELETED</c>. News that came after
     /// <paramref name="askedAt"/> are younger than the list and stay.
@@ -67,8 +63,8 @@ public sealed class TemplateTable(NpgsqlDataSource database)
     /// <summary>One template; null when the provider never named it, or has it no longer.</summary>
     public async Task<KnownTemplate?> FindAsync(TemplateKey key, CancellationToken cancellationToken)
     {
-        const string sql = $"""
-            select {Columns} from whatsapp_templates
+        const string sql = """
+            select * from whatsapp_templates
             where tenant_id = @TenantId and waba_id = @WabaId and name = @Name and language = @Language and status <> 'DELETED'
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -78,7 +74,7 @@ public sealed class TemplateTable(NpgsqlDataSource database)
     /// <summary>A tenant's templates, those that are gone too, by account, name and language.</summary>
     public async Task<IReadOnlyList<KnownTemplate>> ListAsync(Guid tenantId, CancellationToken cancellationToken)
     {
-        const string sql = $"select {Columns} from whatsapp_templates where tenant_id = @tenantId order by waba_id, name, language";
+        const string sql = "select * from whatsapp_templates where tenant_id = @tenantId order by waba_id, name, language";
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return (await connection.QueryAsync<KnownTemplate>(new CommandDefinition(sql, new { tenantId }, cancellationToken: cancellationToken))).AsList();
     }
