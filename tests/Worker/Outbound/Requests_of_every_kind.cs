@@ -116,7 +116,7 @@ public sealed class Requests_of_every_kind
         { """{"message_type":"interactive","interactive_type":"contact_request","text":"oi"}""", new ContactRequestContent("oi") },
         {
             """
-            {"message_type":"template","template_name":"t","template_language":"en_US","template_variables":{"1":"Ana","2":7},
+            {"message_type":"template","template_name":"t","template_language":"en_US","template_variables":{"1":"Ana","2":7,"3":null},
             "template_header":{"type":"image","media_id":"1"},"template_buttons":[{"index":1,"type":"url","value":"abc"}]}
             """,
             new TemplateContent("t", "en_US", new Dictionary<string, string> { ["1"] = "Ana", ["2"] = "7" })

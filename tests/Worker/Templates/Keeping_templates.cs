@@ -135,6 +135,28 @@ public sealed class Keeping_templates : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_active_numbers_of_meta_with_a_token_are_asked_and_one_failure_stops_no_other()
+    {
+        await using var busy = await DeskWorker.StartAsync(("Templates:FirstSync", "00:00:02"));
+        busy.Meta.Answer = (400, """{"error":{"code":100,"message":"no"}}""");
+        await busy.ExecuteAsync("""
+            insert into whatsapp_tenant_bindings (tenant_id, provider, phone_number_id, waba_id, access_token_encrypted, is_active)
+            select t.tenant, t.provider, t.number, t.waba, case when t.token then b.access_token_encrypted end, t.active
+            from whatsapp_tenant_bindings b, (values
+                ('10000000-0000-0000-0000-000000000002'::uuid, 'meta', 'n2', 'account-2', true, true),
+                ('10000000-0000-0000-0000-000000000002'::uuid, 'meta', 'n3', 'account-2', true, true),
+                ('10000000-0000-0000-0000-000000000003'::uuid, 'meta', 'n4', 'inactive', true, false),
+                ('10000000-0000-0000-0000-000000000003'::uuid, 'meta', 'n5', 'no-token', false, true),
+                ('10000000-0000-0000-0000-000000000003'::uuid, 'stub', 'n6', 'stub', true, true)) t (tenant, provider, number, waba, token, active)
+            """);
+
+        await Eventually.Async(() => busy.Meta.Asked.Count == 2, TimeSpan.FromSeconds(20));
+
+        Assert.Equal(["account-1", "account-2"], busy.Meta.Asked.Select(call => call.Path.Split('/')[2]));
+        busy.Logs.AssertNoErrors();
+    }
+
+    [Fact]
     public async Task Accounts_are_synced_by_themselves_with_their_own_token()
     {
         await using var busy = await DeskWorker.StartAsync(("Templates:FirstSync", "00:00:00"));

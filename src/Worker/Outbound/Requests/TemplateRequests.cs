@@ -21,8 +21,11 @@ internal static class TemplateRequests
             Buttons = [.. Given.OrEmpty(payload.TemplateButtons).Select(Button)],
         };
 
+    // Null is how many languages write that there is no value.
     private static Dictionary<string, string> Variables(OutboundMessagePayload payload) =>
-        (payload.TemplateVariables ?? new Dictionary<string, JsonElement>()).ToDictionary(v => v.Key, v => v.Value.ToString());
+        (payload.TemplateVariables ?? new Dictionary<string, JsonElement>())
+            .Where(variable => variable.Value.ValueKind != JsonValueKind.Null)
+            .ToDictionary(variable => variable.Key, variable => variable.Value.ToString());
 
     private static TemplateButton Button(TemplateButtonPayload button) =>
         new(button.Index ?? 0, TemplateButtonKinds.TryParse(button.Type, out var kind) ? kind : default, button.Value ?? "");
