@@ -13,9 +13,13 @@ internal static class TemplatesCreateCommand
     public static Command Create()
     {
         var options = new NumberOptions();
-        var name = new Option<string>("--name") { Description = "Name of a template that the Worker has a declaration of.", Required = true };
+        var name = new Option<string>("--name")
+        {
+            Description = "Name of a template that the Worker has a declaration of.", Required = true,
+        };
         var language = new Option<string?>("--language") { Description = "Its language. Default: pt_BR." };
-        return options.Command("templates-create", "Asks Meta for a template that is declared.", [name, language], async (parsed, cancellationToken) =>
+        return options.Command(
+            "templates-create", "Asks Meta for a template that is declared.", [name, language], async (parsed, cancellationToken) =>
         {
             var client = new BaseCommerce.WhatsApp.V1.Templates.TemplatesClient(options.Connect(parsed));
             var request = new RegisterTemplateRequest
@@ -29,7 +33,8 @@ internal static class TemplatesCreateCommand
             options.Output.Print(
                 parsed,
                 () => JsonFormatter.Default.Format(created),
-                console => console.MarkupLineInterpolated($"Created {created.Name} ({created.Language}) in account {created.WabaId}: {created.Status}."));
+                console => console.MarkupLineInterpolated(
+                    $"Created {created.Name} ({created.Language}) in account {created.WabaId}: {created.Status}."));
         });
     }
 }

@@ -13,10 +13,14 @@ internal static class TemplatesDeleteCommand
     public static Command Create()
     {
         var options = new NumberOptions();
-        var name = new Option<string>("--name") { Description = "The template's name; it cannot be used again for 30 days.", Required = true };
+        var name = new Option<string>("--name")
+        {
+            Description = "The template's name; it cannot be used again for 30 days.", Required = true,
+        };
         var language = new Option<string?>("--language") { Description = "Only in this language. Without it: --all-languages." };
         var all = new Option<bool>("--all-languages") { Description = "In every language." };
-        return options.Command("templates-delete", "Deletes a template at Meta.", [name, language, all], async (parsed, cancellationToken) =>
+        return options.Command(
+            "templates-delete", "Deletes a template at Meta.", [name, language, all], async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(language) is null != parsed.GetValue(all))
             {

@@ -16,7 +16,8 @@ internal static class TemplatesListCommand
         var status = new Option<string?>("--status") { Description = "Only this status, such as APPROVED, PAUSED or DECLARED." };
         var output = new OutputOption();
         var worker = new WorkerOption();
-        var command = new Command("templates-list", "Lists a tenant's templates and whether they can be sent.") { tenant, name, status, output, worker };
+        var command = new Command(
+            "templates-list", "Lists a tenant's templates and whether they can be sent.") { tenant, name, status, output, worker };
         command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
         {
             var client = new BaseCommerce.WhatsApp.V1.Templates.TemplatesClient(worker.Connect(parsed));

@@ -18,7 +18,8 @@ internal static class TemplatesPreviewCommand
         var values = new Option<string[]>("--var") { Description = "A value as NAME=VALUE; once for each.", DefaultValueFactory = _ => [] };
         var header = new Option<string?>("--header") { Description = "What the header gets: image, video, document or location." };
         return options.Command(
-            "templates-preview", "Shows what a customer would read, and what does not fit. Nothing is sent.", [name, language, values, header],
+            "templates-preview", "Shows what a customer would read, and what does not fit. Nothing is sent.",
+            [name, language, values, header],
             async (parsed, cancellationToken) =>
             {
                 var request = new PreviewTemplateRequest
@@ -36,7 +37,8 @@ internal static class TemplatesPreviewCommand
 
                 var client = new BaseCommerce.WhatsApp.V1.Templates.TemplatesClient(options.Connect(parsed));
                 var preview = await client.PreviewAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
-                options.Output.Print(parsed, () => JsonFormatter.Default.Format(preview), console => console.MarkupLineInterpolated($"{preview.Text}"));
+                options.Output.Print(
+                    parsed, () => JsonFormatter.Default.Format(preview), console => console.MarkupLineInterpolated($"{preview.Text}"));
                 if (preview.Problems.Count > 0)
                 {
                     throw new CommandFailure(string.Join(' ', preview.Problems.Select(problem => $"{problem.Field} {problem.Remedy}")));

@@ -21,7 +21,8 @@ internal static class TemplatesSyncCommand
             options.Output.Print(
                 parsed,
                 () => JsonFormatter.Default.Format(report),
-                console => console.MarkupLineInterpolated($"{report.Listed} templates, {report.Changed} of them changed; {report.Gone} are gone."));
+                console => console.MarkupLineInterpolated(
+                    $"{report.Listed} templates, {report.Changed} of them changed; {report.Gone} are gone."));
         });
     }
 }

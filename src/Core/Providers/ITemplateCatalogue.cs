@@ -15,7 +15,8 @@ public interface ITemplateCatalogue
     /// <param name="account">The account.</param>
     /// <param name="declaration">A template without <see cref="TemplateRules.CreationProblems"/>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    Task<CallOutcome<ProviderTemplate>> CreateAsync(NumberAccount account, MessageTemplate declaration, CancellationToken cancellationToken);
+    Task<CallOutcome<ProviderTemplate>> CreateAsync(
+        NumberAccount account, MessageTemplate declaration, CancellationToken cancellationToken);
 
     /// <summary>Deletes a template, in all its languages or in one. Its name cannot be used again for 30 days.</summary>
     /// <param name="account">The account.</param>

@@ -12,7 +12,8 @@ internal static class ButtonFit
     [
         .. content.Buttons.SelectMany((given, place) => Problems(given, $"{Field}[{place}]", buttons)),
         .. buttons.Index().Where(button => NeedsValue(button.Item) && content.Buttons.All(given => given.Index != button.Index))
-            .Select(button => new TemplateProblem(Field, $"lacks the button at index {button.Index}; give its {WhatOf(button.Item)} as type {button.Item.Type}.")),
+            .Select(button => new TemplateProblem(
+                Field, $"lacks the button at index {button.Index}; give its {WhatOf(button.Item)} as type {button.Item.Type}.")),
     ];
 
     private static IEnumerable<TemplateProblem> Problems(TemplateButton given, string field, IReadOnlyList<DeclaredButton> buttons) =>
@@ -27,7 +28,8 @@ internal static class ButtonFit
             { Type: DeclaredButtons.Url } => TemplateRules.When(
                 given.Value.Any(char.IsWhiteSpace), $"{field}.value", "has spaces; the end of an address has none."),
             { Type: DeclaredButtons.CopyCode } => TemplateRules.When(
-                TemplateRules.Characters(given.Value) > LongestCode, $"{field}.value", $"is longer than {LongestCode} characters; shorten the code."),
+                TemplateRules.Characters(given.Value) > LongestCode,
+                $"{field}.value", $"is longer than {LongestCode} characters; shorten the code."),
             _ => [],
         };
 

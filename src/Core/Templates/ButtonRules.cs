@@ -14,11 +14,13 @@ internal static class ButtonRules
         .. AtMost(buttons, DeclaredButtons.Url, 2),
         .. AtMost(buttons, DeclaredButtons.PhoneNumber, 1),
         .. AtMost(buttons, DeclaredButtons.CopyCode, 1),
-        .. TemplateRules.When(RepliesAreScattered(buttons), "buttons", "mixes quick replies and others; put all quick replies before or behind the others."),
+        .. TemplateRules.When(
+            RepliesAreScattered(buttons), "buttons", "mixes quick replies and others; put all quick replies before or behind the others."),
         .. buttons.SelectMany((button, place) => Problems(button, $"buttons[{place}]")),
     ];
 
-    public static IEnumerable<TemplateProblem> CreationProblems(IReadOnlyList<DeclaredButton> buttons) => buttons.SelectMany((button, place) =>
+    public static IEnumerable<TemplateProblem> CreationProblems(IReadOnlyList<DeclaredButton> buttons) =>
+        buttons.SelectMany((button, place) =>
         TemplateRules.When(
             (button.HasSlot || button.Type == DeclaredButtons.CopyCode) && string.IsNullOrWhiteSpace(button.Example),
             $"buttons[{place}].example", "is missing; give the whole address, or the code, for WhatsApp's review."));
@@ -39,13 +41,15 @@ internal static class ButtonRules
             .. TemplateRules.When(!IsPhone(button.PhoneNumber), $"{field}.phone_number", "must be a number such as +551140000000."),
         ],
         DeclaredButtons.CopyCode => TemplateRules.When(
-            button.Example is { } code && TemplateRules.Characters(code) > LongestCode, $"{field}.example", $"is longer than {LongestCode} characters; shorten it."),
+            button.Example is { } code && TemplateRules.Characters(code) > LongestCode,
+            $"{field}.example", $"is longer than {LongestCode} characters; shorten it."),
         DeclaredButtons.RequestContactInfo => [],
         _ => [new TemplateProblem($"{field}.type", "must be quick_reply, url, phone_number, copy_code or request_contact_info.")],
     };
 
     private static IEnumerable<TemplateProblem> AtMost(IReadOnlyList<DeclaredButton> buttons, string type, int most) =>
-        TemplateRules.When(buttons.Count(button => button.Type == type) > most, "buttons", $"has too many of type {type}; WhatsApp takes at most {most}.");
+        TemplateRules.When(
+            buttons.Count(button => button.Type == type) > most, "buttons", $"has too many of type {type}; WhatsApp takes at most {most}.");
 
     private static IEnumerable<TemplateProblem> Text(DeclaredButton button, string field) => TemplateRules.When(
         string.IsNullOrWhiteSpace(button.Text) || TemplateRules.Characters(button.Text) > LongestText,
@@ -53,7 +57,8 @@ internal static class ButtonRules
 
     // Quick replies stand together: seen from left to right, the kind changes once at most.
     private static bool RepliesAreScattered(IReadOnlyList<DeclaredButton> buttons) =>
-        buttons.Zip(buttons.Skip(1)).Count(pair => (pair.First.Type == DeclaredButtons.QuickReply) != (pair.Second.Type == DeclaredButtons.QuickReply)) > 1;
+        buttons.Zip(buttons.Skip(1)).Count(
+            pair => (pair.First.Type == DeclaredButtons.QuickReply) != (pair.Second.Type == DeclaredButtons.QuickReply)) > 1;
 
     private static bool IsWeb(string? text) => text is { Length: <= LongestUrl }
         && Uri.TryCreate(TemplateSlots.Replace(text, _ => "x"), UriKind.Absolute, out var address) && (address.Scheme is "http" or "https");

@@ -5,10 +5,12 @@ namespace WhatsAppEngine.Core.Templates;
 /// <summary>The values of a template's slots, by name or by number.</summary>
 internal sealed class SlotValues(IReadOnlyDictionary<string, string> given, MessageTemplate template)
 {
-    private readonly Dictionary<string, string> numbers = template.BodyParameters.Index().ToDictionary(slot => slot.Item.Name, slot => NumberOf(slot.Index));
+    private readonly Dictionary<string, string> numbers = template.BodyParameters.Index().ToDictionary(
+        slot => slot.Item.Name, slot => NumberOf(slot.Index));
 
     /// <summary>Those that belong to no slot.</summary>
-    public IEnumerable<string> Strangers => given.Keys.Where(key => !numbers.ContainsKey(key) && !numbers.ContainsValue(key) && key != template.HeaderParameter?.Name);
+    public IEnumerable<string> Strangers =>
+        given.Keys.Where(key => !numbers.ContainsKey(key) && !numbers.ContainsValue(key) && key != template.HeaderParameter?.Name);
 
     /// <summary>A slot is given by its name and by its number too.</summary>
     public bool IsTwice(TemplateParameter slot) => numbers.TryGetValue(slot.Name, out var number) && number != slot.Name

@@ -15,12 +15,18 @@ public static class TemplateFit
     /// What does not fit, field by field. Values are found by their slot's name or by its number. Components in Meta's own shape are not
     /// looked into.
     /// </summary>
-    public static IReadOnlyList<TemplateProblem> Problems(TemplateContent content, MessageTemplate template) => content.ComponentsJson switch
+    public static IReadOnlyList<TemplateProblem> Problems(
+        TemplateContent content, MessageTemplate template) => content.ComponentsJson switch
     {
         not null => [],
         null when template.NeedsComponents =>
-            [new TemplateProblem("template_components", "is missing; this template has parts that only components in Meta's own shape can fill.")],
-        _ => [.. VariableFit.Problems(content, template), .. HeaderFit.Problems(content, template), .. ButtonFit.Problems(content, template.Buttons)],
+            [new TemplateProblem(
+                "template_components", "is missing; this template has parts that only components in Meta's own shape can fill.")],
+        _ =>
+        [
+            .. VariableFit.Problems(content, template), .. HeaderFit.Problems(content, template),
+            .. ButtonFit.Problems(content, template.Buttons),
+        ],
     };
 
     /// <summary>

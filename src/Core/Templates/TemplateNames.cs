@@ -10,7 +10,8 @@ public static class TemplateNames
     public static MessageTemplate Adopt(MessageTemplate kept, MessageTemplate? declared) => declared switch
     {
         null => kept,
-        _ when kept.Format == ParameterFormat.Named => kept with { Parameters = [.. kept.Parameters.Select(slot => Declared(slot.Name, declared) ?? slot)] },
+        _ when kept.Format == ParameterFormat.Named =>
+            kept with { Parameters = [.. kept.Parameters.Select(slot => Declared(slot.Name, declared) ?? slot)] },
         _ when kept.BodyParameters.Count != declared.BodyParameters.Count => kept,
         _ when (kept.HeaderParameter is null) != (declared.HeaderParameter is null) => kept,
         _ => Renamed(kept, declared),
@@ -21,7 +22,9 @@ public static class TemplateNames
         var body = kept.BodyParameters.Zip(declared.BodyParameters).ToDictionary(pair => pair.First.Name, pair => pair.Second);
         return kept with
         {
-            Body = kept.Body is { } text ? TemplateSlots.Replace(text, slot => Written(body.TryGetValue(slot, out var known) ? known.Name : slot)) : null,
+            Body = kept.Body is { } text
+                ? TemplateSlots.Replace(text, slot => Written(body.TryGetValue(slot, out var known) ? known.Name : slot))
+                : null,
             Header = kept.Header is { Text: { } line } header && declared.HeaderParameter is { } one
                 ? header with { Text = TemplateSlots.Replace(line, _ => Written(one.Name)) }
                 : kept.Header,

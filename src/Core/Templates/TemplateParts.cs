@@ -3,7 +3,8 @@ namespace WhatsAppEngine.Core.Templates;
 /// <summary>What stands above a template's text.</summary>
 /// <param name="Format">What it is.</param>
 /// <param name="Text">Its text, at most 60 characters with at most one slot; for <see cref="HeaderFormat.Text"/> only.</param>
-/// <param name="Example">A file for WhatsApp's review, as the handle that a resumable upload gives; needed to create one that takes a file.</param>
+/// <param name="Example">A file for WhatsApp's review, as the handle that a resumable upload gives; needed to create one that takes a
+/// file.</param>
 public sealed record TemplateHeader(HeaderFormat Format, string? Text = null, string? Example = null);
 
 /// <summary>What the header of a template is.</summary>
@@ -31,7 +32,8 @@ public enum HeaderFormat
 /// <param name="Url">The address it opens; it may end in a slot, <c>{{1}}</c>.</param>
 /// <param name="PhoneNumber">The number it calls, as <c>+digits</c>.</param>
 /// <param name="Example">For WhatsApp's review: the address with its slot filled, or a code to copy.</param>
-public sealed record DeclaredButton(string Type, string? Text = null, string? Url = null, string? PhoneNumber = null, string? Example = null)
+public sealed record DeclaredButton(
+    string Type, string? Text = null, string? Url = null, string? PhoneNumber = null, string? Example = null)
 {
     /// <summary>A message has to bring the end of its address.</summary>
     public bool HasSlot => Type == DeclaredButtons.Url && TemplateSlots.In(Url).Count > 0;

@@ -30,7 +30,8 @@ public sealed class TemplateRegistry
 
         return declared.TryAdd(new Key(tenantId, template.Name, template.Language), template)
             ? []
-            : [new TemplateProblem("name", $"{template.Name} is declared already in {template.Language}; declare it once, or give one of them another name.")];
+            : [new TemplateProblem(
+                "name", $"{template.Name} is declared already in {template.Language}; declare it once, or give one of them another name.")];
     }
 
     /// <summary>The declaration that counts for a tenant; null when there is none.</summary>

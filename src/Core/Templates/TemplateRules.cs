@@ -16,7 +16,8 @@ public static partial class TemplateRules
     /// <summary>What is wrong with a declaration.</summary>
     public static IReadOnlyList<TemplateProblem> Problems(MessageTemplate template) =>
     [
-        .. Names(template), .. Texts(template), .. Header(template.Header), .. Parameters(template), .. ButtonRules.Problems(template.Buttons),
+        .. Names(template), .. Texts(template), .. Header(template.Header), .. Parameters(template),
+        .. ButtonRules.Problems(template.Buttons),
     ];
 
     /// <summary>What beside that keeps it from being created at the provider: its text, and examples for the review.</summary>

@@ -28,10 +28,14 @@ public static class TemplateText
     }
 
     internal static string Hydrate(string text, SlotValues values, MessageTemplate template) => TemplateSlots.Replace(
-        text, slot => template.Parameters.FirstOrDefault(parameter => parameter.Name == slot) is { } parameter ? values.Of(parameter) : TemplateFit.Nothing);
+        text,
+        slot => template.Parameters.FirstOrDefault(parameter => parameter.Name == slot) is { } parameter
+            ? values.Of(parameter)
+            : TemplateFit.Nothing);
 
     private static string Buttons(MessageTemplate template, TemplateContent content) =>
-        string.Join('\n', template.Buttons.Index().Select(button => Line(button.Item, content.Buttons.FirstOrDefault(given => given.Index == button.Index)?.Value)));
+        string.Join('\n', template.Buttons.Index().Select(button =>
+            Line(button.Item, content.Buttons.FirstOrDefault(given => given.Index == button.Index)?.Value)));
 
     private static string Line(DeclaredButton button, string? value) => button switch
     {

@@ -16,7 +16,8 @@ internal static class VariableFit
         var values = new SlotValues(content.Variables, template);
         List<TemplateProblem> problems =
         [
-            .. values.Strangers.Select(key => new TemplateProblem($"{Field}.{key}", $"is no slot of the template {template.Name}; {Known(template)}")),
+            .. values.Strangers.Select(
+                key => new TemplateProblem($"{Field}.{key}", $"is no slot of the template {template.Name}; {Known(template)}")),
             .. template.Parameters.SelectMany(slot => Problems(slot, values)),
         ];
         return problems.Count > 0 ? problems : [.. Lengths(values, template)];
@@ -30,7 +31,8 @@ internal static class VariableFit
             _ when values.IsTwice(slot) => [new TemplateProblem(field, "is given by its name and by its number; give it once.")],
             null or "" when slot.IsOptional => [],
             null => [new TemplateProblem(field, "is missing; give it a value.")],
-            var value when string.IsNullOrWhiteSpace(value) => TemplateRules.When(!slot.IsOptional, field, "is empty; give it something to read."),
+            var value when string.IsNullOrWhiteSpace(value) =>
+                TemplateRules.When(!slot.IsOptional, field, "is empty; give it something to read."),
             var value =>
             [
                 .. TemplateRules.When(value.AsSpan().ContainsAny(Breaks), field,
@@ -44,14 +46,16 @@ internal static class VariableFit
     private static IEnumerable<TemplateProblem> Lengths(SlotValues values, MessageTemplate template) =>
     [
         .. TooLong(Field, "text", template.Body, TemplateRules.Body, values, template),
-        .. TooLong($"{Field}.{template.HeaderParameter?.Name}", "header", template.Header?.Text, TemplateRules.HeaderOrFooter, values, template),
+        .. TooLong(
+            $"{Field}.{template.HeaderParameter?.Name}", "header", template.Header?.Text, TemplateRules.HeaderOrFooter, values, template),
     ];
 
     private static IEnumerable<TemplateProblem> TooLong(
         string field, string what, string? text, int limit, SlotValues values, MessageTemplate template)
     {
         var length = text is null ? 0 : TemplateRules.Characters(TemplateText.Hydrate(text, values, template));
-        return TemplateRules.When(length > limit, field, $"makes a {what} of {length} characters; WhatsApp takes at most {limit}: shorten the values.");
+        return TemplateRules.When(
+            length > limit, field, $"makes a {what} of {length} characters; WhatsApp takes at most {limit}: shorten the values.");
     }
 
     private static string Known(MessageTemplate template) => template.Parameters.Count == 0

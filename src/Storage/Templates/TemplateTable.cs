@@ -46,7 +46,8 @@ public sealed class TemplateTable(NpgsqlDataSource database)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Notes that the provider has a template no longer, in one language or, without one, in all. How many rows that were.</summary>
+    /// <summary>Notes that the provider has a template no longer, in one language or, without one, in all. How many rows that
+    /// were.</summary>
     public async Task<int> MarkDeletedAsync(
         Guid tenantId, string wabaId, string name, string? language, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -68,7 +69,8 @@ public sealed class TemplateTable(NpgsqlDataSource database)
             where tenant_id = @TenantId and waba_id = @WabaId and name = @Name and language = @Language and status <> 'DELETED'
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<KnownTemplate?>(new CommandDefinition(sql, key, cancellationToken: cancellationToken));
+        return await connection.QuerySingleOrDefaultAsync<KnownTemplate?>(
+            new CommandDefinition(sql, key, cancellationToken: cancellationToken));
     }
 
     /// <summary>A tenant's templates, those that are gone too, by account, name and language.</summary>
@@ -76,7 +78,9 @@ public sealed class TemplateTable(NpgsqlDataSource database)
     {
         const string sql = "select * from whatsapp_templates where tenant_id = @tenantId order by waba_id, name, language";
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return (await connection.QueryAsync<KnownTemplate>(new CommandDefinition(sql, new { tenantId }, cancellationToken: cancellationToken))).AsList();
+        var rows = await connection.QueryAsync<KnownTemplate>(
+            new CommandDefinition(sql, new { tenantId }, cancellationToken: cancellationToken));
+        return rows.AsList();
     }
 
     private static Task<int> UpsertAsync(
@@ -130,5 +134,6 @@ public sealed class TemplateTable(NpgsqlDataSource database)
         }, transaction, cancellationToken: cancellationToken));
     }
 
-    private static string?[] Each(IReadOnlyList<ProviderTemplate> templates, Func<ProviderTemplate, string?> column) => [.. templates.Select(column)];
+    private static string?[] Each(IReadOnlyList<ProviderTemplate> templates, Func<ProviderTemplate, string?> column) =>
+        [.. templates.Select(column)];
 }

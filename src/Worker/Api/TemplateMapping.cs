@@ -50,7 +50,8 @@ internal static class TemplateMapping
         Category = Word(given.Category, TemplateCategory.Utility, TemplateWords.TryParse),
         Format = Word(given.ParameterFormat, ParameterFormat.Positional, TemplateWords.TryParse),
         Header = given.Header is { } header
-            ? new TemplateHeader(Word(header.Format, HeaderFormat.Text, TemplateWords.TryParse), OrNull(header.Text), OrNull(header.Example))
+            ? new TemplateHeader(
+                Word(header.Format, HeaderFormat.Text, TemplateWords.TryParse), OrNull(header.Text), OrNull(header.Example))
             : null,
         Body = OrNull(given.Body),
         Footer = OrNull(given.Footer),
@@ -75,7 +76,8 @@ internal static class TemplateMapping
         };
 
     private static T Word<T>(string text, T byDefault, Reader<T> read)
-        where T : struct, System.Enum => text.Length == 0 ? byDefault : read(text, out var word) ? word : (T)System.Enum.ToObject(typeof(T), -1);
+        where T : struct, System.Enum =>
+            text.Length == 0 ? byDefault : read(text, out var word) ? word : (T)System.Enum.ToObject(typeof(T), -1);
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 

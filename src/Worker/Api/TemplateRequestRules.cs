@@ -16,7 +16,9 @@ internal static class TemplateRequestRules
     {
         new FieldRules()
             .RequireUuid("tenant_id", request.TenantId)
-            .Require((request.Name.Length > 0) != (request.Declaration is not null), "name", "must name a declared template, or a declaration be given: one of the two")
+            .Require(
+                (request.Name.Length > 0) != (request.Declaration is not null),
+                "name", "must name a declared template, or a declaration be given: one of the two")
             .Enforce();
         var (prefix, template) = request.Declaration is { } given
             ? ("declaration.", TemplateMapping.Read(given))
@@ -35,10 +37,13 @@ internal static class TemplateRequestRules
         var rules = new FieldRules()
             .RequireUuid("tenant_id", request.TenantId)
             .Require(request.Name.Length > 0, "name", "is missing")
-            .Require(request.HeaderType is "" or "image" or "video" or "document" or "location", "header_type", "must be image, video, document or location");
+            .Require(
+                request.HeaderType is "" or "image" or "video" or "document" or "location", "header_type",
+                "must be image, video, document or location");
         foreach (var (place, button) in request.Buttons.Index())
         {
-            rules.Require(TemplateButtonKinds.TryParse(button.Type, out _), $"buttons[{place}].type", "must be quick_reply, url or copy_code")
+            rules.Require(
+                TemplateButtonKinds.TryParse(button.Type, out _), $"buttons[{place}].type", "must be quick_reply, url or copy_code")
                 .Require(button.Index >= 0, $"buttons[{place}].index", "must be 0 or more");
         }
 
@@ -54,5 +59,6 @@ internal static class TemplateRequestRules
 
     private static MessageTemplate Declared(RegisterTemplateRequest request, TemplateList list) =>
         list.Declared(Guid.Parse(request.TenantId), request.Name, TemplateMapping.LanguageOf(request.Language))
-        ?? throw Refusal.Of(StatusCode.NotFound, "No template of this name is declared in this language: write it to a file in WHATSAPP_TEMPLATES_PATH.");
+        ?? throw Refusal.Of(
+            StatusCode.NotFound, "No template of this name is declared in this language: write it to a file in WHATSAPP_TEMPLATES_PATH.");
 }

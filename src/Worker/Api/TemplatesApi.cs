@@ -15,7 +15,8 @@ internal sealed class TemplatesApi(
     {
         new FieldRules().RequireUuid("tenant_id", request.TenantId).Enforce();
         var templates = await list.OfAsync(Guid.Parse(request.TenantId), context.CancellationToken);
-        return new ListTemplatesResponse { Templates = { templates.Select(TemplateMapping.Of).Where(found => TemplateRequestRules.IsAskedFor(found, request)) } };
+        var asked = templates.Select(TemplateMapping.Of).Where(found => TemplateRequestRules.IsAskedFor(found, request));
+        return new ListTemplatesResponse { Templates = { asked } };
     }
 
     public override async Task<Template> Register(RegisterTemplateRequest request, ServerCallContext context)

@@ -65,7 +65,8 @@ internal sealed class Preparation(SendingAccounts accounts, TemplateShapes shape
             ? new SendOutcome.Refused(TemplateFit.Code, string.Join(' ', problems), RefusalCause.TemplateUnusable)
             : known.Category == TemplateCategory.Authentication && to is { Phone: null, GroupId: null }
                 ? new SendOutcome.Refused(
-                    "131062", "Codes cannot be sent to a user id: ask the customer for the phone number first.", RefusalCause.TemplateUnusable)
+                    "131062", "Codes cannot be sent to a user id: ask the customer for the phone number first.",
+                    RefusalCause.TemplateUnusable)
                 : null;
 }
 

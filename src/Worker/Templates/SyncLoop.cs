@@ -3,7 +3,8 @@ using Npgsql;
 namespace WhatsAppEngine.Worker.Templates;
 
 /// <summary>Syncs every account again and again: one after the other, so that no account's limits are used up at once.</summary>
-internal sealed class SyncLoop(TemplateAccounts accounts, TemplateSync sync, TemplateOptions options, TimeProvider time, ILogger<SyncLoop> logger)
+internal sealed class SyncLoop(
+    TemplateAccounts accounts, TemplateSync sync, TemplateOptions options, TimeProvider time, ILogger<SyncLoop> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

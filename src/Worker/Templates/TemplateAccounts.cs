@@ -28,10 +28,12 @@ internal sealed class TemplateAccounts(BindingTable bindings, TenantNumbers numb
         return accounts;
     }
 
-    private Search<TemplateAccount> Served(TenantNumber number) => number.Served(catalogues, catalogue => catalogue.Provider, "keep templates")
+    private Search<TemplateAccount> Served(TenantNumber number) =>
+        number.Served(catalogues, catalogue => catalogue.Provider, "keep templates")
         .Then(catalogue => number.Account.AccountId is { Length: > 0 } account
             ? new Search<TemplateAccount>.Found(new TemplateAccount(number.Account, account, catalogue))
-            : (Search<TemplateAccount>)new Search<TemplateAccount>.Unusable("The number's account is not known: bind it again with --waba-id."));
+            : (Search<TemplateAccount>)new Search<TemplateAccount>.Unusable(
+                "The number's account is not known: bind it again with --waba-id."));
 
     private static bool IsUsable(TenantBinding binding) =>
         binding is { IsActive: true, Provider: "meta", WabaId.Length: > 0, AccessTokenEncrypted.Length: > 0 };

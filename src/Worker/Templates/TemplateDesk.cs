@@ -32,7 +32,8 @@ internal sealed class TemplateDesk(TemplateTable table, TimeProvider time, ILogg
             var known = await table.FindAsync(new TemplateKey(account.TenantId, account.WabaId, name, language), cancellationToken);
             if (known?.ProviderTemplateId is null)
             {
-                return new Search<CallFailure?>.Missing("The account has no such template in this language, or it is not known yet: sync first.");
+                return new Search<CallFailure?>.Missing(
+                    "The account has no such template in this language, or it is not known yet: sync first.");
             }
 
             id = known.ProviderTemplateId;

@@ -31,7 +31,8 @@ internal sealed class TemplateList(TemplateTable table, TemplateRegistry registr
     {
         var declared = registry.Find(known.TenantId, known.Name, known.Language);
         var shape = catalogue?.Read(known.AtProvider) ?? new MessageTemplate { Name = known.Name };
-        return new ListedTemplate(known.AtProvider, known.WabaId, TemplateNames.Adopt(shape, declared), declared is not null, known.SyncedAt);
+        return new ListedTemplate(
+            known.AtProvider, known.WabaId, TemplateNames.Adopt(shape, declared), declared is not null, known.SyncedAt);
     }
 
     private static ListedTemplate OnlyDeclared(MessageTemplate declared) => new(
@@ -49,4 +50,5 @@ internal sealed class TemplateList(TemplateTable table, TemplateRegistry registr
 /// <param name="Shape">What it looks like.</param>
 /// <param name="IsDeclared">It is declared.</param>
 /// <param name="SyncedAt">When it was last seen at the provider.</param>
-internal sealed record ListedTemplate(ProviderTemplate AtProvider, string WabaId, MessageTemplate Shape, bool IsDeclared, DateTimeOffset? SyncedAt);
+internal sealed record ListedTemplate(
+    ProviderTemplate AtProvider, string WabaId, MessageTemplate Shape, bool IsDeclared, DateTimeOffset? SyncedAt);

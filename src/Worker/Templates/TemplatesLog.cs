@@ -3,7 +3,8 @@ namespace WhatsAppEngine.Worker.Templates;
 /// <summary>Event ids 2700 to 2799.</summary>
 internal static partial class TemplatesLog
 {
-    [LoggerMessage(2700, LogLevel.Information, "Templates of tenant {TenantId}, account {WabaId}: {Listed} listed, {Changed} changed, {Gone} gone")]
+    [LoggerMessage(
+        2700, LogLevel.Information, "Templates of tenant {TenantId}, account {WabaId}: {Listed} listed, {Changed} changed, {Gone} gone")]
     public static partial void Synced(this ILogger logger, Guid tenantId, string wabaId, int listed, int changed, int gone);
 
     [LoggerMessage(2701, LogLevel.Warning, "Templates of tenant {TenantId}, account {WabaId} could not be listed: {Code}")]

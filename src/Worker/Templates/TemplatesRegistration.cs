@@ -20,7 +20,8 @@ internal static class TemplatesRegistration
         }
 
         builder.Services.TryAddSingleton(registry);
-        builder.Services.AddOptions<TemplateOptions>().BindConfiguration(TemplateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<TemplateOptions>().BindConfiguration(TemplateOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<TemplateOptions>>().Value);
         builder.Services.TryAddSingleton<TemplateTable>();
         builder.Services.TryAddSingleton<TemplateShapes>();

@@ -38,7 +38,8 @@ internal sealed class YamlFields
             throw new TemplateFileException(file, "is not valid YAML; check indentation, quotes and braces.");
         }
 
-        return [.. stream.Documents.Where(document => !IsNothing(document.RootNode)).Select(document => new YamlFields(document.RootNode, file, ""))];
+        var roots = stream.Documents.Select(document => document.RootNode).Where(root => !IsNothing(root));
+        return [.. roots.Select(root => new YamlFields(root, file, place: ""))];
     }
 
     /// <exception cref="TemplateFileException">There is a field that is none of these.</exception>
@@ -81,11 +82,13 @@ internal sealed class YamlFields
     /// <summary>Groups of fields; none when the field is missing.</summary>
     public IReadOnlyList<YamlFields> Groups(string name) => !fields.TryGetValue(name, out var node) || IsNothing(node) ? []
         : node is YamlSequenceNode sequence
-            ? [.. sequence.Children.Select((child, index) => new YamlFields(child, file, string.Create(CultureInfo.InvariantCulture, $"{place}{name}[{index}].")))]
+            ? [.. sequence.Children.Select((child, index) =>
+                new YamlFields(child, file, string.Create(CultureInfo.InvariantCulture, $"{place}{name}[{index}].")))]
             : throw Wrong(node, name, "must be a list; begin each entry with a dash.");
 
     private TemplateFileException Wrong(YamlNode node, string name, string remedy) =>
         new(file, $"line {node.Start.Line}: {place}{name} {remedy}".Replace(".  ", " ", StringComparison.Ordinal));
 
-    private static bool IsNothing(YamlNode node) => node is YamlScalarNode { Value: null or "" or "~" or "null", Style: ScalarStyle.Plain or ScalarStyle.Any };
+    private static bool IsNothing(YamlNode node) =>
+        node is YamlScalarNode { Value: null or "" or "~" or "null", Style: ScalarStyle.Plain or ScalarStyle.Any };
 }

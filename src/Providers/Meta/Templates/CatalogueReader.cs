@@ -32,7 +32,8 @@ internal static class CatalogueReader
         Components = StorableJson.Write(posted["components"]!),
     };
 
-    private static ProviderTemplate? One(JsonElement entry) => entry.Text("name") is not { } name || entry.Text("language") is not { } language ? null : new()
+    private static ProviderTemplate? One(JsonElement entry) =>
+        entry.Text("name") is not { } name || entry.Text("language") is not { } language ? null : new()
     {
         Id = entry.Text("id"),
         Name = name,

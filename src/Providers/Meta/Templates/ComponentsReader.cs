@@ -40,7 +40,9 @@ internal static class ComponentsReader
     private static TemplateHeader? Header(JsonElement header, bool named) =>
         header.Text("format") is not { } format || !TemplateWords.TryParse(format, out HeaderFormat known) ? null
         : known != HeaderFormat.Text ? new TemplateHeader(known)
-        : new TemplateHeader(known, header.Text("text") is { } text && !named ? TemplateSlots.Replace(text, _ => "{{" + HeaderSlot + "}}") : header.Text("text"));
+        : header.Text("text") is { } text && !named
+            ? new TemplateHeader(known, TemplateSlots.Replace(text, _ => "{{" + HeaderSlot + "}}"))
+        : new TemplateHeader(known, header.Text("text"));
 
     private static IEnumerable<TemplateParameter> HeaderParameters(JsonElement header, bool named)
     {
@@ -76,7 +78,8 @@ internal static class ComponentsReader
     private static bool IsBeyond(List<JsonElement> components, JsonElement header) =>
         components.Any(component => !Known.Contains(component.Text("type"), StringComparer.OrdinalIgnoreCase))
         || (header.Text("format") is { } format && !TemplateWords.TryParse(format, out HeaderFormat _))
-        || Find(components, "BUTTONS").Items("buttons").Any(button => ButtonsBeyond.Contains(button.Text("type"), StringComparer.OrdinalIgnoreCase));
+        || Find(components, "BUTTONS").Items("buttons").Any(
+            button => ButtonsBeyond.Contains(button.Text("type"), StringComparer.OrdinalIgnoreCase));
 
     private static JsonElement Find(List<JsonElement> components, string type) =>
         components.FirstOrDefault(component => string.Equals(component.Text("type"), type, StringComparison.OrdinalIgnoreCase));

@@ -92,7 +92,8 @@ internal static class DeclarationBody
         return written;
     }
 
-    private static string Numbered(string text, MessageTemplate declaration, List<string> order) => declaration.Format == ParameterFormat.Named
+    private static string Numbered(string text, MessageTemplate declaration, List<string> order) =>
+        declaration.Format == ParameterFormat.Named
         ? text
         : TemplateSlots.Replace(text, slot => "{{" + (order.IndexOf(slot) + 1).ToString(CultureInfo.InvariantCulture) + "}}");
 

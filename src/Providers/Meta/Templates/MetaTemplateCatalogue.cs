@@ -48,10 +48,12 @@ internal sealed class MetaTemplateCatalogue(AccountCalls calls) : ITemplateCatal
 
         var body = DeclarationBody.Write(declaration);
         using var content = new ObservedContent(Encoding.UTF8.GetBytes(body.ToJsonString()));
-        var answer = await calls.AskAsync(account.Sending, HttpMethod.Post, Catalogue(account), content, cancellationToken: cancellationToken);
+        var answer = await calls.AskAsync(
+            account.Sending, HttpMethod.Post, Catalogue(account), content, cancellationToken: cancellationToken);
         return answer switch
         {
-            CallOutcome<JsonElement>.Done done => new CallOutcome<ProviderTemplate>.Done(CatalogueReader.Created(done.Value, declaration, body)),
+            CallOutcome<JsonElement>.Done done =>
+                new CallOutcome<ProviderTemplate>.Done(CatalogueReader.Created(done.Value, declaration, body)),
             CallOutcome<JsonElement>.Failed failed => new CallOutcome<ProviderTemplate>.Failed(failed.Failure),
             _ => throw new InvalidOperationException($"Unknown outcome {answer.GetType().Name}."),
         };
