@@ -48,7 +48,8 @@ public sealed class Stored_contents
     [InlineData(
         """{"kind": "template", "template_name": "t", "template_language": "pt_BR", "template_variables": {"n": "Ana"}}""",
         """
-        {"Name":"t","Language":"pt_BR","Variables":{"n":"Ana"},"ComponentsJson":null,"HeaderMedia":null,"HeaderLocation":null,"Buttons":[],
+        {"Name":"t","Language":"pt_BR","Variables":{"n":"Ana"},"ComponentsJson":null,"HeaderMedia":null,"HeaderText":null,"HeaderLocation":null,
+        "Buttons":[],
         "MessageType":"template","Summary":null}
         """)]
     public void Of_earlier_builds_are_still_read(string stored, string content) =>
