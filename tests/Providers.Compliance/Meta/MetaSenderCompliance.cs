@@ -195,12 +195,11 @@ public sealed class MetaSenderCompliance : SenderCompliance
             Behaviour.PutsOff => (400, """{"error":{"message":"(#131056) Pair rate limit hit","code":131056}}"""),
             _ => graph.Answer,
         };
-        return SenderTo(graph.Address);
+        return graph.IsSilent ? SenderTo(graph.Address, ("Meta:Timeout", "00:00:02")) : SenderTo(graph.Address);
     }
 
     private IMessageSender SenderTo(Uri address, params (string Name, string Value)[] settings) => Services(
-        services => services.AddMetaSender(),
-        [(MetaOptions.GraphUrlSetting, address.ToString()), ("Meta:Timeout", "00:00:02"), .. settings])
+        services => services.AddMetaSender(), [(MetaOptions.GraphUrlSetting, address.ToString()), .. settings])
         .GetRequiredService<IMessageSender>();
 
     private const string PostedButtons = """
