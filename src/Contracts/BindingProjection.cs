@@ -34,7 +34,9 @@ public sealed record BindingProjection
     public string? WebhookVerifyTokenEncrypted { get; init; }
 }
 
-/// <summary>What proves a POST about an account that names no number: the secrets of the tenants that have numbers of the account.</summary>
+/// <summary>
+/// What proves a POST about an account that names no number: the secrets of the tenants that have numbers of the account.
+/// </summary>
 public sealed record AccountProjection
 {
     /// <summary>The secrets, one for each tenant and secret.</summary>

@@ -5,7 +5,9 @@ using WhatsAppEngine.Testing;
 
 namespace WhatsAppEngine.EndToEnd;
 
-/// <summary>The whole engine as processes: PostgreSQL, Redis, two sidecars, Webhook and Worker, each of which can be killed by itself.</summary>
+/// <summary>
+/// The whole engine as processes: PostgreSQL, Redis, two sidecars, Webhook and Worker, each of which can be killed by itself.
+/// </summary>
 public sealed class Engine : IAsyncDisposable
 {
     public const string AppSecret = "end-to-end-secret";

@@ -95,7 +95,9 @@ public abstract class WebhookCompliance
     public void What_cannot_be_read_is_kept_as_it_came() => Fuzz.Check(
         AnyJson.Generator, json => Read(Beside(json)) is var items && items.Any(item => item.RawJson == json) && items.All(IsStorable));
 
-    /// <summary>What was understood is a JSON object that PostgreSQL takes: no zero characters, and (or this throws) no half surrogate pairs.</summary>
+    /// <summary>
+    /// What was understood is a JSON object that PostgreSQL takes: no zero characters, and (or this throws) no half surrogate pairs.
+    /// </summary>
     protected static bool IsStorable(WebhookItem item) => (item as MessageReceived)?.Content.DetailsJson is not { } details
         || (Parse(details) is { ValueKind: JsonValueKind.Object } members && TextsOf(members).All(text => !text.Contains('\0')));
 

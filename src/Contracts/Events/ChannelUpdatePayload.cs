@@ -63,7 +63,10 @@ public sealed record ChannelUpdatedPayload
     /// <summary>What changed.</summary>
     public required ChannelUpdatePayload Update { get; init; }
 
-    /// <summary>Whether messages can leave from the number now: <c>ok</c>, <c>token_rejected</c>, <c>restricted</c>, <c>payment_missing</c> or <c>number_unusable</c>.</summary>
+    /// <summary>
+    /// Whether messages can leave from the number now: <c>ok</c>, <c>token_rejected</c>, <c>restricted</c>, <c>payment_missing</c> or
+    /// <c>number_unusable</c>.
+    /// </summary>
     public string? ChannelState { get; init; }
 
     /// <summary>The customer, as <c>+digits</c>, when it is about one.</summary>

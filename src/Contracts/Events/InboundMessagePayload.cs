@@ -42,7 +42,10 @@ public sealed record InboundMessagePayload
     /// <summary>The provider's id of the message.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>text, image, document, audio, video, sticker, location, contacts, interactive, button, template, reaction, order, system, edit, revoke, unsupported, request_welcome or unknown.</summary>
+    /// <summary>
+    /// text, image, document, audio, video, sticker, location, contacts, interactive, button, template, reaction, order, system, edit,
+    /// revoke, unsupported, request_welcome or unknown.
+    /// </summary>
     public required string MessageType { get; init; }
 
     /// <summary>What a person reads of it: the text, the caption, the title of what was chosen, the place's name, the emoji.</summary>
@@ -75,7 +78,9 @@ public sealed record InboundMessagePayload
     /// <summary>True for a sticker that moves.</summary>
     public bool? MediaIsAnimated { get; init; }
 
-    /// <summary>Everything else that was understood (place, cards, order, advertisement …): a JSON object, as text like the raw payload.</summary>
+    /// <summary>
+    /// Everything else that was understood (place, cards, order, advertisement …): a JSON object, as text like the raw payload.
+    /// </summary>
     public string? Details { get; init; }
 
     /// <summary>When the provider says the message was sent.</summary>

@@ -12,7 +12,9 @@ public sealed record InboundReceivedPayload
     /// <summary>The customer's business-scoped user id, if known.</summary>
     public string? FromUserId { get; init; }
 
-    /// <summary>The provider's id of the group it was written in: then the sender is who wrote there, and the conversation is the group's.</summary>
+    /// <summary>
+    /// The provider's id of the group it was written in: then the sender is who wrote there, and the conversation is the group's.
+    /// </summary>
     public string? GroupId { get; init; }
 
     /// <summary>The text, caption or button title; the place's name, the emoji.</summary>

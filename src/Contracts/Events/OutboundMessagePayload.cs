@@ -28,7 +28,9 @@ public sealed record OutboundMessagePayload
     /// <summary>Text: show a preview of the first link in it. Missing means no.</summary>
     public bool? PreviewUrl { get; init; }
 
-    /// <summary>Image, video, audio, document, sticker: a public http or https address of it. Either this or <see cref="MediaId"/>.</summary>
+    /// <summary>
+    /// Image, video, audio, document, sticker: a public http or https address of it. Either this or <see cref="MediaId"/>.
+    /// </summary>
     public string? MediaLink { get; init; }
 
     /// <summary>Image, video, audio, document, sticker: the provider's id of a file that was uploaded before.</summary>
@@ -93,7 +95,9 @@ public sealed record OutboundMessagePayload
     [AllowNull]
     public string TemplateLanguage { get => field ?? "pt_BR"; init; }
 
-    /// <summary>Template: values of its slots, by name (<c>1</c>, <c>2</c> … where slots are numbered): text, numbers or booleans.</summary>
+    /// <summary>
+    /// Template: values of its slots, by name (<c>1</c>, <c>2</c> … where slots are numbered): text, numbers or booleans.
+    /// </summary>
     public IReadOnlyDictionary<string, JsonElement>? TemplateVariables { get; init; }
 
     /// <summary>Template: the file or place that its header takes.</summary>

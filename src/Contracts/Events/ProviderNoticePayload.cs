@@ -1,6 +1,8 @@
 namespace WhatsAppEngine.Contracts.Events;
 
-/// <summary>Payload of <see cref="EventTypes.ProviderNotice"/>: what a provider told the webhook beside messages and statuses, as it came.</summary>
+/// <summary>
+/// Payload of <see cref="EventTypes.ProviderNotice"/>: what a provider told the webhook beside messages and statuses, as it came.
+/// </summary>
 public sealed record ProviderNoticePayload
 {
     /// <summary><c>meta</c>, <c>evolution</c> or <c>stub</c>.</summary>
@@ -15,7 +17,10 @@ public sealed record ProviderNoticePayload
     /// <summary>Evolution's instance name, when the notice is about one.</summary>
     public string? InstanceName { get; init; }
 
-    /// <summary>The provider's name for this kind of notice, such as <c>message_template_status_update</c>; <c>messages</c> or <c>statuses</c> for one that could not be read.</summary>
+    /// <summary>
+    /// The provider's name for this kind of notice, such as <c>message_template_status_update</c>; <c>messages</c> or <c>statuses</c> for
+    /// one that could not be read.
+    /// </summary>
     public required string Field { get; init; }
 
     /// <summary>What it means for a number, account or template, when it was understood.</summary>

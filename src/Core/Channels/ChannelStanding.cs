@@ -35,7 +35,9 @@ public sealed record ChannelStanding
         return update.Kind == ChannelUpdateKinds.Account && facts.Count > 0 ? next.AfterAccountEvent(update, now) : next;
     }
 
-    /// <summary>After an attempt that failed because of the number or account: the longer it lasts, the longer until the next try.</summary>
+    /// <summary>
+    /// After an attempt that failed because of the number or account: the longer it lasts, the longer until the next try.
+    /// </summary>
     public ChannelStanding AfterProblem(ChannelState state, string code, string reason, DateTimeOffset now)
     {
         var since = State == state && BlockedUntil is not null ? ChangedAt ?? now : now;

@@ -11,7 +11,9 @@ public sealed record Customer(PhoneNumber? Phone, string? UserId)
     /// <summary>The provider's id of a group; then the person who wrote in it is nobody's customer here.</summary>
     public string? GroupId { get; init; }
 
-    /// <summary>The provider's account (Meta's WABA id) whose words these are: user ids of two accounts may differ for one person.</summary>
+    /// <summary>
+    /// The provider's account (Meta's WABA id) whose words these are: user ids of two accounts may differ for one person.
+    /// </summary>
     public string? AccountId { get; init; }
 
     /// <summary>Everything the customer is known by, the surest first; empty when the message names nobody.</summary>

@@ -5,7 +5,8 @@ namespace WhatsAppEngine.Core.Providers;
 /// <param name="ButtonPayload">Id of the button or row that was chosen.</param>
 /// <param name="ButtonText">Its label.</param>
 /// <param name="Media">The file that came with it.</param>
-/// <param name="DetailsJson">Everything else that was understood (place, cards, order, advertisement …): members to be kept beside the others, as a JSON object.</param>
+/// <param name="DetailsJson">Everything else that was understood (place, cards, order, advertisement …): members to be kept beside the
+/// others, as a JSON object.</param>
 public sealed record MessageContent(
     string? Text = null, string? ButtonPayload = null, string? ButtonText = null, ReceivedMedia? Media = null, string? DetailsJson = null)
 {

@@ -18,7 +18,9 @@ public sealed record NumberHealth
     /// <summary><c>CONNECTED</c> when it can be used.</summary>
     public string? Status { get; init; }
 
-    /// <summary><c>GREEN</c>, <c>YELLOW</c>, <c>RED</c> or <c>UNKNOWN</c>: what customers thought of its messages in the last seven days.</summary>
+    /// <summary>
+    /// <c>GREEN</c>, <c>YELLOW</c>, <c>RED</c> or <c>UNKNOWN</c>: what customers thought of its messages in the last seven days.
+    /// </summary>
     public string? Quality { get; init; }
 
     /// <summary>Whether its owner proved to be that: <c>VERIFIED</c>, <c>NOT_VERIFIED</c> or <c>EXPIRED</c>.</summary>

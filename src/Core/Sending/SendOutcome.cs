@@ -11,7 +11,8 @@ public abstract record SendOutcome
 
     /// <summary>The provider took it.</summary>
     /// <param name="ProviderMessageId">The provider's id of the message.</param>
-    /// <param name="CustomerPhone">The number the provider knows the customer by, as <c>+digits</c>: it may differ from the one that was given.</param>
+    /// <param name="CustomerPhone">The number the provider knows the customer by, as <c>+digits</c>: it may differ from the one that was
+    /// given.</param>
     public sealed record Accepted(string ProviderMessageId, string? CustomerPhone = null) : SendOutcome
     {
         /// <summary>Names the message only: phone numbers never reach a log.</summary>
@@ -31,7 +32,9 @@ public abstract record SendOutcome
     /// <param name="Plan">How to try again; null means as usual.</param>
     public sealed record TryLater(string Code, string Reason, TimeSpan? After = null, RetryPlan? Plan = null) : SendOutcome;
 
-    /// <summary>Certainly not taken, because something is wrong with the number or account it leaves from: no other message would be taken.</summary>
+    /// <summary>
+    /// Certainly not taken, because something is wrong with the number or account it leaves from: no other message would be taken.
+    /// </summary>
     /// <param name="Code">The provider's code.</param>
     /// <param name="Reason">Why, and the remedy, in words without personal data.</param>
     /// <param name="State">What the number's state is from now on; never <see cref="ChannelState.Ok"/>.</param>

@@ -34,7 +34,9 @@ public abstract record Settlement
     /// <param name="Reason">Why.</param>
     public sealed record Deferred(DateTimeOffset DueAt, string Code, string Reason) : Settlement;
 
-    /// <summary>Its number or account cannot send: it stays at the head of its conversation until that can, and that was no attempt.</summary>
+    /// <summary>
+    /// Its number or account cannot send: it stays at the head of its conversation until that can, and that was no attempt.
+    /// </summary>
     /// <param name="Problem">What is wrong.</param>
     public sealed record Held(SendOutcome.AccountProblem Problem) : Settlement;
 

@@ -42,7 +42,10 @@ public sealed record TenantBinding
     /// <summary>Whether messages may leave from it.</summary>
     public bool IsActive { get; init; } = true;
 
-    /// <summary>Whether messages can leave from it: <c>ok</c>, <c>token_rejected</c>, <c>restricted</c>, <c>payment_missing</c> or <c>number_unusable</c>.</summary>
+    /// <summary>
+    /// Whether messages can leave from it: <c>ok</c>, <c>token_rejected</c>, <c>restricted</c>, <c>payment_missing</c> or
+    /// <c>number_unusable</c>.
+    /// </summary>
     public string ChannelState { get; init; } = "ok";
 
     /// <summary>Why they cannot, and the remedy.</summary>

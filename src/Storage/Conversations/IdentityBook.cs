@@ -2,7 +2,9 @@ using WhatsAppEngine.Core.Identity;
 
 namespace WhatsAppEngine.Storage.Conversations;
 
-/// <summary>Which conversation each identity leads to, as far as one batch asks: read once, then kept up to date while it is worked through.</summary>
+/// <summary>
+/// Which conversation each identity leads to, as far as one batch asks: read once, then kept up to date while it is worked through.
+/// </summary>
 internal sealed class IdentityBook
 {
     private readonly Dictionary<(Guid TenantId, CustomerIdentity Identity), Guid> leads = [];

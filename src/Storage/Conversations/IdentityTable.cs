@@ -61,7 +61,9 @@ internal static class IdentityTable
         }, transaction, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Notes identities. One that leads elsewhere leads here from now on: whoever adds it has decided so, under its lock.</summary>
+    /// <summary>
+    /// Notes identities. One that leads elsewhere leads here from now on: whoever adds it has decided so, under its lock.
+    /// </summary>
     public static async Task AddAsync(NpgsqlTransaction transaction, IReadOnlyList<IdentityRow> rows, CancellationToken cancellationToken)
     {
         const string sql = """

@@ -7,7 +7,9 @@ namespace WhatsAppEngine.Storage.Outbound;
 /// <summary>Messages that their number cannot send.</summary>
 public static class HeldMessageTable
 {
-    /// <summary>Puts off what its number cannot send until the number is tried again; how the numbers stand has been written before.</summary>
+    /// <summary>
+    /// Puts off what its number cannot send until the number is tried again; how the numbers stand has been written before.
+    /// </summary>
     public static async Task HoldAsync(
         NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> held, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -51,7 +51,9 @@ internal sealed class BindingDirectory
             : throw new SidecarUnavailableException("Bindings are not in the state store yet: is Worker running?");
     }
 
-    /// <summary>Those who may vouch for what is said about an account without naming a number; none when nobody has a secret of their own.</summary>
+    /// <summary>
+    /// Those who may vouch for what is said about an account without naming a number; none when nobody has a secret of their own.
+    /// </summary>
     /// <exception cref="SidecarUnavailableException">The store cannot be asked, or has not been filled.</exception>
     public async Task<IReadOnlyList<NumberBinding>> FindAccountAsync(string account, CancellationToken cancellationToken)
     {

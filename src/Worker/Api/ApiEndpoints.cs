@@ -5,7 +5,9 @@ namespace WhatsAppEngine.Worker.Api;
 
 internal static class ApiEndpoints
 {
-    /// <summary>The gRPC services that other programs call; with APP_API_TOKEN set they must show it, as the sidecar does for them.</summary>
+    /// <summary>
+    /// The gRPC services that other programs call; with APP_API_TOKEN set they must show it, as the sidecar does for them.
+    /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddGrpc()

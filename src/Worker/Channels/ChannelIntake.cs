@@ -8,7 +8,10 @@ namespace WhatsAppEngine.Worker.Channels;
 /// <summary>Takes in what a provider says about numbers, accounts and templates, in the caller's transaction.</summary>
 internal static class ChannelIntake
 {
-    /// <summary>Keeps what was said, and gives what the tenants concerned are told. What concerns nobody we know is kept as it came, and nothing more.</summary>
+    /// <summary>
+    /// Keeps what was said, and gives what the tenants concerned are told. What concerns nobody we know is kept as it came, and nothing
+    /// more.
+    /// </summary>
     public static async Task<IReadOnlyList<OutboxEvent>> ApplyAsync(
         NpgsqlTransaction transaction, IReadOnlyList<IntakeEvent.Notice> notices, string topic, DateTimeOffset now, CancellationToken cancellationToken)
     {

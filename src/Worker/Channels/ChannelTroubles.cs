@@ -14,7 +14,9 @@ internal sealed record ChannelTrouble(Guid BindingId, SendOutcome.AccountProblem
 /// <summary>Marks numbers that cannot send, and those that can again.</summary>
 internal static class ChannelTroubles
 {
-    /// <summary>Marks numbers, in the caller's transaction; tenants are told when a state changes, not of every message it holds up.</summary>
+    /// <summary>
+    /// Marks numbers, in the caller's transaction; tenants are told when a state changes, not of every message it holds up.
+    /// </summary>
     public static async Task<IReadOnlyList<OutboxEvent>> NoteAsync(
         NpgsqlTransaction transaction, IReadOnlyList<ChannelTrouble> troubles, string topic, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -9,7 +9,9 @@ using WhatsAppEngine.Worker.Intake;
 
 namespace WhatsAppEngine.Worker.Channels;
 
-/// <summary>What is told about customers beside their messages: what the business wrote them from its phone, and their wishes about marketing.</summary>
+/// <summary>
+/// What is told about customers beside their messages: what the business wrote them from its phone, and their wishes about marketing.
+/// </summary>
 internal sealed class CustomerNews
 {
     private readonly IReadOnlyList<(IntakeEvent.Echo Event, Guid ConversationId)> echoes;

@@ -8,7 +8,9 @@ using WhatsAppEngine.Storage.Outbox;
 
 namespace WhatsAppEngine.Worker.Channels;
 
-/// <summary>Learns from messages that failed after they were accepted: that their number cannot send, or that their customer wants no marketing.</summary>
+/// <summary>
+/// Learns from messages that failed after they were accepted: that their number cannot send, or that their customer wants no marketing.
+/// </summary>
 internal sealed class FailureIntake(IEnumerable<IProviderErrors> errors)
 {
     private readonly Dictionary<string, IProviderErrors> errors = errors.ToDictionary(e => e.Provider.Name());

@@ -23,7 +23,9 @@ internal abstract record IntakeEvent(EventOrigin Origin)
     /// <summary>A customer's wish about marketing messages.</summary>
     public sealed record Preference(EventOrigin Origin, Channels.Preference Value) : IntakeEvent(Origin);
 
-    /// <summary>Something else a provider says, kept as it came; with what it means for a number, account or template, when it was understood.</summary>
+    /// <summary>
+    /// Something else a provider says, kept as it came; with what it means for a number, account or template, when it was understood.
+    /// </summary>
     public sealed record Notice(EventOrigin Origin, ChannelNews? News = null) : IntakeEvent(Origin);
 
     /// <summary>An event that cannot be handled.</summary>

@@ -19,7 +19,9 @@ using WhatsAppEngine.Worker.Templates;
 
 namespace WhatsAppEngine.Worker.Tests.Media;
 
-/// <summary>The part of a worker that looks after files and numbers: a real database, a fake Meta, and one tenant with one number.</summary>
+/// <summary>
+/// The part of a worker that looks after files and numbers: a real database, a fake Meta, and one tenant with one number.
+/// </summary>
 internal sealed class DeskWorker : IAsyncDisposable
 {
     private readonly WebApplication app;

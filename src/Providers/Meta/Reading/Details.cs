@@ -4,7 +4,9 @@ using WhatsAppEngine.Core.Messages;
 
 namespace WhatsAppEngine.Providers.Meta.Reading;
 
-/// <summary>What was understood of a message beside its text and file: one member for each thing. What is not there makes no member.</summary>
+/// <summary>
+/// What was understood of a message beside its text and file: one member for each thing. What is not there makes no member.
+/// </summary>
 internal sealed class Details
 {
     private readonly JsonObject members = [];

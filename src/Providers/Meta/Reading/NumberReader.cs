@@ -12,7 +12,9 @@ internal sealed class NumberReader(string? accountId, JsonElement value)
 
     public string? NumberId { get; } = value.Member("metadata").Text("phone_number_id");
 
-    /// <summary>The element of a list of that name; null when it lacks what every such element has, or the list is of another kind.</summary>
+    /// <summary>
+    /// The element of a list of that name; null when it lacks what every such element has, or the list is of another kind.
+    /// </summary>
     public WebhookItem? Read(string list, JsonElement element) => list switch
     {
         "messages" => Message(element),

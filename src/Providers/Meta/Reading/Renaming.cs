@@ -4,7 +4,9 @@ using WhatsAppEngine.Core.Messages;
 
 namespace WhatsAppEngine.Providers.Meta.Reading;
 
-/// <summary>Reads from a message of the system's who somebody was and who they are now. It has no contacts, and its names changed over time.</summary>
+/// <summary>
+/// Reads from a message of the system's who somebody was and who they are now. It has no contacts, and its names changed over time.
+/// </summary>
 internal static class Renaming
 {
     /// <summary>Who somebody was and is; null in a message that is none of the system's.</summary>

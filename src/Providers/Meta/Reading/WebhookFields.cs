@@ -28,7 +28,9 @@ internal static class WebhookFields
         "partner_solutions",
     };
 
-    /// <summary>Fields whose value is read list by list; in others a list of the same name means something else (statuses of calls, say).</summary>
+    /// <summary>
+    /// Fields whose value is read list by list; in others a list of the same name means something else (statuses of calls, say).
+    /// </summary>
     public static bool HasLists(string? field) => field is null or Messages or "smb_message_echoes" or "message_echoes" or "user_preferences";
 
     /// <summary>Lists of which each element is something by itself; others are kept whole.</summary>
