@@ -13,7 +13,7 @@ namespace WhatsAppEngine.Worker.Intake;
 
 /// <summary>
 /// Handles events in one transaction: all of them, or none. Locks are taken in one order by everybody: events, new identities,
-/// conversations, parked statuses, messages.
+/// conversations, parked statuses, messages, numbers.
 /// </summary>
 internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions options, EventsTopic topic, FailureIntake failures, TimeProvider time)
 {
@@ -38,29 +38,30 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
     private async Task<IntakeOutcome> HandleAsync(NpgsqlTransaction transaction, IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var messages = events.OfType<IntakeEvent.Message>().Select(e => e.Value).ToList();
-        var arrivals = await MessageIntake.ArriveAsync(transaction, messages, options, cancellationToken);
-        var requests = await RequestIntake.AddressAsync(transaction, [.. events.OfType<IntakeEvent.Request>().Select(e => e.Value)], cancellationToken);
-        var customerNews = await CustomerNews.AddressAsync(transaction, events, cancellationToken);
-        // After everything that finds conversations: two of them may just have become one.
-        var reports = await StatusApplication.FindAsync(transaction, [.. events.OfType<IntakeEvent.Report>().Select(e => e.Value)], cancellationToken);
-        await StatusApplication.NoteRecipientsAsync(transaction, reports, cancellationToken);
-        var conversations = (IReadOnlyList<Guid>)
-            [.. reports.ConversationIds, .. arrivals.Select(a => a.ConversationId), .. requests.Select(r => r.ConversationId), .. customerNews.ConversationIds];
-        var locked = await ConversationTable.LockAsync(transaction, conversations, cancellationToken);
-        var taken = await MessageIntake.TakeAsync(transaction, arrivals, locked, now, cancellationToken);
-        var queued = await RequestIntake.QueueAsync(transaction, requests, now, cancellationToken);
-        await customerNews.WriteAsync(transaction, now, cancellationToken);
-        var changes = (IReadOnlyList<StatusChange>)
-            [.. await StatusApplication.ApplyAsync(transaction, reports, cancellationToken),
-             .. await StatusApplication.ApplyParkedAsync(transaction, customerNews.Messages, cancellationToken)];
+        var addressed = await AddressedEvents.AddressAsync(transaction, events, options, cancellationToken);
+        var locked = await ConversationTable.LockAsync(transaction, addressed.ConversationIds, cancellationToken);
+        var taken = await MessageIntake.TakeAsync(transaction, addressed.Arrivals, locked, now, cancellationToken);
+        var queued = await RequestIntake.QueueAsync(transaction, addressed.Requests, now, cancellationToken);
+        await addressed.CustomerNews.WriteAsync(transaction, now, cancellationToken);
+        var changes = await ReportAsync(transaction, addressed, cancellationToken);
+        var heard = await HearAsync(transaction, events, changes, now, cancellationToken);
         var news = (List<OutboxEvent>)
-            [.. taken.SelectMany(t => MessageNews.Of(t, topic.Name, now)), .. DeliveryNews.Of(changes, topic.Name, now),
-             .. customerNews.Announce(topic.Name, now), .. await HearAsync(transaction, events, changes, now, cancellationToken),
-             .. events.OfType<IntakeEvent.Refused>().Select(refused => News.DeadLetter(refused, now))];
+        [
+            .. taken.SelectMany(t => MessageNews.Of(t, topic.Name, now)), .. DeliveryNews.Of(changes, topic.Name, now),
+            .. addressed.CustomerNews.Announce(topic.Name, now), .. heard,
+            .. events.OfType<IntakeEvent.Refused>().Select(refused => News.DeadLetter(refused, now)),
+        ];
         await OutboxTable.AddAsync(transaction, news, cancellationToken);
         return new IntakeOutcome(news.Count, queued + taken.Count(t => t.Step.Reply is not null));
     }
+
+    // Statuses may have come before the echoes they are about.
+    private static async Task<IReadOnlyList<StatusChange>> ReportAsync(
+        NpgsqlTransaction transaction, AddressedEvents addressed, CancellationToken cancellationToken) =>
+    [
+        .. await StatusApplication.ApplyAsync(transaction, addressed.Reports, cancellationToken),
+        .. await StatusApplication.ApplyParkedAsync(transaction, addressed.CustomerNews.Messages, cancellationToken),
+    ];
 
     // Last: numbers are locked after conversations and messages.
     private async Task<IReadOnlyList<OutboxEvent>> HearAsync(
