@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using WhatsAppEngine.Core.Channels;
 
@@ -27,7 +28,15 @@ internal static class AccountNews
 
     private static string? Restrictions(JsonElement value)
     {
-        var types = string.Join(", ", value.Items("restriction_info").Select(restriction => restriction.Text("restriction_type")).OfType<string>());
-        return types.Length == 0 ? null : types;
+        var words = string.Join(", ", value.Items("restriction_info").Select(Restriction).OfType<string>());
+        return words.Length == 0 ? null : words;
     }
+
+    private static string? Restriction(JsonElement restriction) =>
+        (restriction.Text("restriction_type"), restriction.Time("expiration")) switch
+        {
+            (null, _) => null,
+            ({ } type, null) => type,
+            ({ } type, { } until) => string.Create(CultureInfo.InvariantCulture, $"{type} until {until:yyyy-MM-dd HH:mm}Z"),
+        };
 }
