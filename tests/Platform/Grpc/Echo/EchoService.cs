@@ -7,7 +7,7 @@ using Status = Grpc.Core.Status;
 namespace Platform.GrpcRuntime.Tests.Echo;
 
 /// <summary>The service of echo.proto in C#; node/server.js is the same in JavaScript.</summary>
-public sealed class EchoService(CancelledWaits cancelled) : Protos.Echo.EchoBase
+public sealed class EchoService(WaitCounts waits) : Protos.Echo.EchoBase
 {
     public override async Task<Message> Say(Message request, ServerCallContext context)
     {
@@ -46,21 +46,25 @@ public sealed class EchoService(CancelledWaits cancelled) : Protos.Echo.EchoBase
 
     public override async Task<Message> Wait(Message request, ServerCallContext context)
     {
+        waits.Begun(request.Text);
         try
         {
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
-            cancelled.Add(request.Text);
+            waits.Cancelled(request.Text);
             throw;
         }
 
         return request;
     }
 
+    public override Task<Message> Begun(Message request, ServerCallContext context) =>
+        Task.FromResult(new Message { Number = waits.BegunOf(request.Text) });
+
     public override Task<Message> Cancelled(Message request, ServerCallContext context) =>
-        Task.FromResult(new Message { Number = cancelled.Of(request.Text) });
+        Task.FromResult(new Message { Number = waits.CancelledOf(request.Text) });
 
     public override Task<Message> Fail(Failure request, ServerCallContext context)
     {
@@ -69,12 +73,20 @@ public sealed class EchoService(CancelledWaits cancelled) : Protos.Echo.EchoBase
     }
 }
 
-/// <summary>Counts cancelled calls of Wait by their text.</summary>
-public sealed class CancelledWaits
+/// <summary>Counts begun and cancelled calls of Wait by their text.</summary>
+public sealed class WaitCounts
 {
-    private readonly ConcurrentDictionary<string, int> _byText = new();
+    private readonly ConcurrentDictionary<string, int> _begun = new();
+    private readonly ConcurrentDictionary<string, int> _cancelled = new();
 
-    public void Add(string text) => _byText.AddOrUpdate(text, 1, (_, count) => count + 1);
+    public void Begun(string text) => Add(_begun, text);
 
-    public int Of(string text) => _byText.GetValueOrDefault(text);
+    public void Cancelled(string text) => Add(_cancelled, text);
+
+    public int BegunOf(string text) => _begun.GetValueOrDefault(text);
+
+    public int CancelledOf(string text) => _cancelled.GetValueOrDefault(text);
+
+    private static void Add(ConcurrentDictionary<string, int> counts, string text) =>
+        counts.AddOrUpdate(text, 1, (_, count) => count + 1);
 }

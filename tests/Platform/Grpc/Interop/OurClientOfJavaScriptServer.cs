@@ -12,7 +12,7 @@ namespace Platform.GrpcRuntime.Tests.Interop;
 public sealed class OurClientOfJavaScriptServer : IClassFixture<JavaScriptServer>, IDisposable
 {
     private const int MiB = 1024 * 1024;
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
 
     private readonly GrpcChannel _channel;
     private readonly ByteCounts _counts = new();
@@ -85,7 +85,8 @@ public sealed class OurClientOfJavaScriptServer : IClassFixture<JavaScriptServer
     [Fact]
     public async Task Sees_a_deadline_pass_which_also_ends_the_work_of_the_server()
     {
-        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(200);
+        await _client.SayAsync(new Message { Text = "connected, so that the deadline is the call's alone" });
+        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(1);
 
         var failure = await Assert.ThrowsAsync<RpcException>(async () =>
             await _client.WaitAsync(new Message { Text = "deadline" }, deadline: deadline));
@@ -97,12 +98,13 @@ public sealed class OurClientOfJavaScriptServer : IClassFixture<JavaScriptServer
     [Fact]
     public async Task Cancels_a_call_and_with_it_the_work_of_the_server()
     {
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        using var cancellation = new CancellationTokenSource();
+        var call = _client.WaitAsync(new Message { Text = "cancellation" }, cancellationToken: cancellation.Token);
+        await ServerSawBegun("cancellation");
 
-        var failure = await Assert.ThrowsAsync<RpcException>(async () =>
-            await _client.WaitAsync(new Message { Text = "cancellation" }, cancellationToken: cancellation.Token));
+        await cancellation.CancelAsync();
 
-        Assert.Equal(StatusCode.Cancelled, failure.StatusCode);
+        Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(async () => await call)).StatusCode);
         await ServerSawCancelled("cancellation");
     }
 
@@ -173,6 +175,9 @@ public sealed class OurClientOfJavaScriptServer : IClassFixture<JavaScriptServer
     }
 
     public void Dispose() => _channel.Dispose();
+
+    private Task ServerSawBegun(string text) => Eventually.Async(
+        async () => (await _client.BegunAsync(new Message { Text = text })).Number == 1, Soon);
 
     private Task ServerSawCancelled(string text) => Eventually.Async(
         async () => (await _client.CancelledAsync(new Message { Text = text })).Number == 1, Soon);

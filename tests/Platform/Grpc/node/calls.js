@@ -51,25 +51,28 @@ async function duplexStreaming(address) {
 
 async function deadline(address) {
   const client = open(address);
-  const { error } = await ask(client, 'wait', { text: 'deadline' }, undefined, { deadline: Date.now() + 200 });
+  await ask(client, 'say', { text: 'connected, so that the deadline is the call\'s alone' });
+  const { error } = await ask(client, 'wait', { text: 'deadline' }, undefined, { deadline: Date.now() + 1000 });
   assert.equal(error.code, grpc.status.DEADLINE_EXCEEDED);
-  await sawCancelled(client, 'deadline');
+  await serverSaw('cancelled', client, 'deadline');
 }
 
 async function cancellation(address) {
   const client = open(address);
-  const { error } = await ask(client, 'wait', { text: 'cancellation' }, undefined,
-    { started: call => setTimeout(() => call.cancel(), 100) });
-  assert.equal(error.code, grpc.status.CANCELLED);
-  await sawCancelled(client, 'cancellation');
+  let waiting;
+  const ended = ask(client, 'wait', { text: 'cancellation' }, undefined, { started: call => { waiting = call; } });
+  await serverSaw('begun', client, 'cancellation');
+  waiting.cancel();
+  assert.equal((await ended).error.code, grpc.status.CANCELLED);
+  await serverSaw('cancelled', client, 'cancellation');
 }
 
-async function sawCancelled(client, text) {
-  for (const end = Date.now() + 5000; Date.now() < end;) {
-    if ((await ask(client, 'cancelled', { text })).answer.number === 1) return;
+async function serverSaw(what, client, text) {
+  for (const end = Date.now() + 15000; Date.now() < end;) {
+    if ((await ask(client, what, { text })).answer.number === 1) return;
     await new Promise(resolve => setTimeout(resolve, 20));
   }
-  assert.fail(`the server never saw that "${text}" was cancelled`);
+  assert.fail(`the server never saw that "${text}" was ${what}`);
 }
 
 async function errorWithDetails(address) {

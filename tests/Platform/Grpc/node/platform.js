@@ -62,7 +62,7 @@ async function asksReflection(address, version) {
 function assertIsEcho(response) {
   const file = descriptor.FileDescriptorProto.decode(response.file_descriptor_proto[0]);
   assert.equal(file.name, 'echo.proto');
-  assert.deepEqual(file.service[0].method.map(method => method.name), ['Say', 'Count', 'Join', 'Talk', 'Wait', 'Cancelled', 'Fail']);
+  assert.deepEqual(file.service[0].method.map(method => method.name), ['Say', 'Count', 'Join', 'Talk', 'Wait', 'Begun', 'Cancelled', 'Fail']);
 }
 
 module.exports = { healthCheck, healthList, healthWatchOfNobody, reflectionV1, reflectionV1Alpha };

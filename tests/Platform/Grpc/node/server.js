@@ -2,7 +2,9 @@
 const grpc = require('@grpc/grpc-js');
 const { Echo } = require('./echo');
 
+const begun = new Map();
 const cancelled = new Map();
+const count = (counts, text) => counts.set(text, (counts.get(text) ?? 0) + 1);
 
 function echoedOf(metadata) {
   const echoed = new grpc.Metadata();
@@ -31,7 +33,11 @@ const handlers = {
   },
   wait(call) {
     const text = call.request.text;
-    call.on('cancelled', () => cancelled.set(text, (cancelled.get(text) ?? 0) + 1));
+    count(begun, text);
+    call.on('cancelled', () => count(cancelled, text));
+  },
+  begun(call, callback) {
+    callback(null, { number: begun.get(call.request.text) ?? 0 });
   },
   cancelled(call, callback) {
     callback(null, { number: cancelled.get(call.request.text) ?? 0 });
