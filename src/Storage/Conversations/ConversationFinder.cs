@@ -20,7 +20,7 @@ public static class ConversationFinder
         }
 
         var book = await IdentityTable.FindAsync(transaction, customers, cancellationToken);
-        if (customers.Any(customer => customer.Change is not null || !book.Resolve(customer).IsPlain))
+        if (!customers.All(book.Knows))
         {
             await IdentityTable.LockAsync(transaction, customers, cancellationToken);
             book = await IdentityTable.FindAsync(transaction, customers, cancellationToken);

@@ -21,6 +21,12 @@ internal sealed class IdentityBook
     public CustomerResolution Resolve(CustomerOf customer) =>
         CustomerResolution.Decide(customer.Newest, [.. customer.Asked.SelectMany(identity => Leads(customer, identity))]);
 
+    /// <summary>
+    /// True when the customer leads to one conversation and nothing new is learned: whoever learns must hold the locks of the identities.
+    /// </summary>
+    public bool Knows(CustomerOf customer) => customer.Change is null && Resolve(customer) is { IsPlain: true, Kept: { } kept }
+        && customer.Kept.All(identity => leads.TryGetValue((customer.TenantId, identity), out var id) && id == kept.Id);
+
     /// <summary>A conversation begins.</summary>
     public void Begin(Guid conversationId, DateTimeOffset at) => conversations[conversationId] = new KnownConversation(conversationId, at, []);
 

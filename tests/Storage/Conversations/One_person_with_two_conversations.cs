@@ -1,4 +1,5 @@
 using WhatsAppEngine.Storage.Conversations;
+using WhatsAppEngine.Testing;
 using static WhatsAppEngine.Storage.Tests.Conversations.ConversationBench;
 
 namespace WhatsAppEngine.Storage.Tests.Conversations;
@@ -78,6 +79,24 @@ public sealed class One_person_with_two_conversations
 
         Assert.Single(found.Distinct());
         Assert.Equal((1, 14), (await bench.ConversationsAsync(), await bench.MessagesOfAsync(found[0])));
+    }
+
+    [Fact]
+    public async Task Is_not_begun_while_a_message_that_names_both_is_being_taken_in()
+    {
+        await using var bench = await StartAsync();
+        var known = await bench.WriteAsync(Named(Phone));
+        await using var connection = await bench.Database.OpenConnectionAsync();
+        await using var naming = await connection.BeginTransactionAsync();
+        await ConversationFinder.FindOrBeginAsync(naming, [Named(Phone, "BR.1")], default);
+
+        var second = bench.WriteAsync(Named(userId: "BR.1"));
+        await Eventually.Async(
+            async () => second.IsCompleted || await bench.AskAsync<bool>("select exists (select from pg_locks where not granted)"), TimeSpan.FromSeconds(10));
+        await naming.CommitAsync();
+
+        Assert.Equal(known, await second);
+        Assert.Equal(1, await bench.ConversationsAsync());
     }
 
     [Fact]
