@@ -23,6 +23,7 @@ namespace WhatsAppEngine.Contracts;
 [JsonSerializable(typeof(EchoPayload))]
 [JsonSerializable(typeof(PreferencePayload))]
 [JsonSerializable(typeof(ChannelUpdatedPayload))]
+[JsonSerializable(typeof(ChannelStateChangedPayload))]
 [JsonSerializable(typeof(BindingProjection))]
 [JsonSerializable(typeof(AccountProjection))]
 [JsonSerializable(typeof(VerifyTokenProjection))]

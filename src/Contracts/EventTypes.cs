@@ -21,6 +21,9 @@ public static class EventTypes
     /// <summary>Something changed about a number, an account or a template.</summary>
     public const string ChannelUpdated = "whatsapp_channel_updated";
 
+    /// <summary>A number can send no more, or can again: for operators.</summary>
+    public const string ChannelStateChanged = "whatsapp_channel_state_changed";
+
     /// <summary>A customer asked for something, by a button or by a word.</summary>
     public const string ActionRequested = "whatsapp_action_requested";
 

@@ -109,10 +109,15 @@ public abstract class WebhookCompliance
         _ => [],
     };
 
+    protected static readonly DateTimeOffset Arrival = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
     protected static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 
     protected static WebhookPost Post(string body, string headerName, string header) =>
-        new(Encoding.UTF8.GetBytes(body), Parse(body), name => string.Equals(name, headerName, StringComparison.OrdinalIgnoreCase) ? header : null);
+        new(Encoding.UTF8.GetBytes(body), Parse(body), name => string.Equals(name, headerName, StringComparison.OrdinalIgnoreCase) ? header : null)
+        {
+            At = Arrival,
+        };
 
     private IReadOnlyList<WebhookItem> Read(string body) => Webhook.Read(Parse(body));
 }

@@ -9,7 +9,7 @@ public sealed record ChannelUpdatePayload
     /// <summary>
     /// <c>template_status</c>, <c>template_quality</c>, <c>template_category</c>, <c>template_components</c>, <c>number_quality</c>,
     /// <c>number_name</c>, <c>number_username</c>, <c>account</c>, <c>account_alert</c>, <c>account_review</c>, <c>capability</c>,
-    /// <c>security</c>, <c>group</c>, <c>error</c>, <c>marketing_preference</c> or <c>other</c>.
+    /// <c>security</c>, <c>group</c>, <c>error</c>, <c>marketing_preference</c>, <c>link</c> or <c>other</c>.
     /// </summary>
     public required string Kind { get; init; }
 
@@ -43,6 +43,10 @@ public sealed record ChannelUpdatePayload
     /// <summary>When the provider says it happened.</summary>
     [JsonConverter(typeof(LenientTimestampConverter))]
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>What the provider's own clock showed, where that may be hours off: it puts news of one number in order.</summary>
+    [JsonConverter(typeof(LenientTimestampConverter))]
+    public DateTimeOffset? ProviderClock { get; init; }
 }
 
 /// <summary>Payload of <see cref="EventTypes.ChannelUpdated"/>: what changed about a tenant's number, account or template.</summary>

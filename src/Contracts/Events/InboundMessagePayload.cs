@@ -18,11 +18,25 @@ public sealed record InboundMessagePayload
     /// <summary>The customer's user id across several businesses, if the provider gave one.</summary>
     public string? FromParentUserId { get; init; }
 
+    /// <summary>The customer's linked id (WhatsApp Web's), if the provider gave one.</summary>
+    public string? FromLid { get; init; }
+
     /// <summary>The name the customer chose to be found by: to show, never to find by.</summary>
     public string? Username { get; init; }
 
-    /// <summary>The provider's id of the group it was written in; absent in a conversation of two.</summary>
+    /// <summary>
+    /// Where it was written: <c>group</c>, <c>broadcast</c>, <c>status</c> or <c>newsletter</c>; absent in a conversation of two.
+    /// </summary>
+    public string? Chat { get; init; }
+
+    /// <summary>The provider's id of the group or newsletter it was written in; absent in a conversation of two.</summary>
     public string? GroupId { get; init; }
+
+    /// <summary>The provider's id of the chat, where it takes one to speak of a message in it.</summary>
+    public string? ChatId { get; init; }
+
+    /// <summary>The provider's id of who wrote it, where a chat has several people.</summary>
+    public string? AuthorId { get; init; }
 
     /// <summary>What the customer is known by from now on, in a message of the system's.</summary>
     public IdentityChangePayload? IdentityChange { get; init; }
@@ -44,7 +58,7 @@ public sealed record InboundMessagePayload
 
     /// <summary>
     /// text, image, document, audio, video, sticker, location, contacts, interactive, button, template, reaction, order, system, edit,
-    /// revoke, unsupported, request_welcome or unknown.
+    /// revoke, unsupported, request_welcome, call, poll, poll_vote or unknown.
     /// </summary>
     public required string MessageType { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record StatusPayload
     /// <summary>The customer's business-scoped user id, if given.</summary>
     public string? RecipientUserId { get; init; }
 
+    /// <summary>The customer's linked id (WhatsApp Web's), if given.</summary>
+    public string? RecipientLid { get; init; }
+
     /// <summary>sent, delivered, read, played or failed; other words are kept as they came.</summary>
     public required string Status { get; init; }
 

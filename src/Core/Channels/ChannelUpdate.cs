@@ -29,6 +29,11 @@ public sealed record ChannelUpdate
 
     /// <summary>When the provider says it happened, if it said so.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>
+    /// What the provider's own clock showed, where that may be hours off: it puts news of one number in order and says nothing else.
+    /// </summary>
+    public DateTimeOffset? ProviderClock { get; init; }
 }
 
 /// <summary>A template as the provider names it.</summary>
@@ -84,6 +89,9 @@ public static class ChannelUpdateKinds
 
     /// <summary>A customer stopped or resumed marketing messages.</summary>
     public const string MarketingPreference = "marketing_preference";
+
+    /// <summary>The link between a server and a phone changed: <see cref="ChannelUpdate.Event"/> is one of <see cref="LinkEvents"/>.</summary>
+    public const string Link = "link";
 
     /// <summary>Something else the provider told.</summary>
     public const string Other = "other";

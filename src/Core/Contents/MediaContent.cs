@@ -16,10 +16,23 @@ public sealed record MediaContent(MediaKind Kind, MediaSource Source, string? Ca
     public override string? Summary => Caption ?? FileName;
 }
 
-/// <summary>Where a file comes from: exactly one of the two is set.</summary>
+/// <summary>Where a file comes from: exactly one of these is set.</summary>
 /// <param name="Link">A public http or https address.</param>
 /// <param name="MediaId">The provider's id of a file that was uploaded before.</param>
-public sealed record MediaSource(string? Link, string? MediaId);
+public sealed record MediaSource(string? Link, string? MediaId)
+{
+    /// <summary>The file itself.</summary>
+    public InlineFile? File { get; init; }
+}
+
+/// <summary>A file at hand.</summary>
+/// <param name="Bytes">Its contents.</param>
+/// <param name="MimeType">Its MIME type.</param>
+public sealed record InlineFile(ReadOnlyMemory<byte> Bytes, string MimeType)
+{
+    /// <summary>Says how long it is: contents never reach a log.</summary>
+    public override string ToString() => $"InlineFile {{ Bytes = {Bytes.Length} }}";
+}
 
 /// <summary>The kinds of files WhatsApp knows.</summary>
 public enum MediaKind

@@ -18,6 +18,9 @@ public sealed record DeliveryReport
     /// <summary>The business-scoped user id of whom it was sent to, if said.</summary>
     public string? RecipientUserId { get; init; }
 
+    /// <summary>The linked id (WhatsApp Web's) of whom it was sent to, if said.</summary>
+    public string? RecipientLid { get; init; }
+
     /// <summary>The provider's account (Meta's WABA id) that uses this user id.</summary>
     public string? AccountId { get; init; }
 

@@ -1,4 +1,5 @@
 using WhatsAppEngine.Core.Identity;
+using WhatsAppEngine.Core.Providers;
 
 namespace WhatsAppEngine.Core.Messages;
 
@@ -32,7 +33,10 @@ public sealed record InboundMessage
     /// <summary>Id of the button or row that was chosen; null when none was.</summary>
     public string? ButtonId { get; init; }
 
-    /// <summary>The provider's id of the group it was written in; null in a conversation of two.</summary>
+    /// <summary>Where it was written.</summary>
+    public ChatKind Chat { get; init; }
+
+    /// <summary>The provider's id of the group or newsletter it was written in; null in a conversation of two.</summary>
     public string? GroupId { get; init; }
 
     /// <summary>What the customer is known by from now on, in a message of the system's.</summary>

@@ -36,6 +36,15 @@ public static class MessageTypes
     /// <summary>A customer opened the conversation for the first time and has not written yet.</summary>
     public const string RequestWelcome = "request_welcome";
 
+    /// <summary>A customer called.</summary>
+    public const string Call = "call";
+
+    /// <summary>A question with answers to choose from.</summary>
+    public const string Poll = "poll";
+
+    /// <summary>What somebody chose in a poll.</summary>
+    public const string PollVote = "poll_vote";
+
     /// <summary>Something WhatsApp does not hand over: a poll, say.</summary>
     public const string Unsupported = "unsupported";
 

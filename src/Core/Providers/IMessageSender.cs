@@ -19,7 +19,11 @@ public interface IMessageSender
 /// <param name="To">The customer.</param>
 /// <param name="Content">What it says.</param>
 /// <param name="ReplyToMessageId">The provider's id of the message it quotes.</param>
-public sealed record SendRequest(Guid MessageId, SendingAccount Account, Recipient To, OutboundContent Content, string? ReplyToMessageId);
+public sealed record SendRequest(Guid MessageId, SendingAccount Account, Recipient To, OutboundContent Content, string? ReplyToMessageId)
+{
+    /// <summary>The message it quotes or reacts to is one that the business sent, not one of the customer's.</summary>
+    public bool TargetIsOurs { get; init; }
+}
 
 /// <summary>The number a message leaves from.</summary>
 /// <param name="TenantId">Whose number it is.</param>
@@ -28,16 +32,22 @@ public sealed record SendRequest(Guid MessageId, SendingAccount Account, Recipie
 /// <param name="ApiUrl">The provider's base URL, when the binding has its own.</param>
 public sealed record SendingAccount(Guid TenantId, string NumberId, string? AccessToken, string? ApiUrl)
 {
+    /// <summary>Its customers see buttons and lists. Where they do not, the choices go out as numbered text.</summary>
+    public bool ShowsButtons { get; init; } = true;
+
     /// <summary>Names the number only: secrets never reach a log.</summary>
     public override string ToString() => $"SendingAccount {{ NumberId = {NumberId} }}";
 }
 
-/// <summary>Whom a message is for: at least one of the three is set.</summary>
+/// <summary>Whom a message is for: by at least one of these.</summary>
 /// <param name="Phone">Number as <c>+digits</c>.</param>
 /// <param name="UserId">Business-scoped user id.</param>
 /// <param name="GroupId">The provider's id of a group, instead of a person.</param>
 public sealed record Recipient(string? Phone, string? UserId, string? GroupId = null)
 {
+    /// <summary>Linked id (WhatsApp Web's).</summary>
+    public string? Lid { get; init; }
+
     /// <summary>Names nobody: phone numbers never reach a log.</summary>
     public override string ToString() => nameof(Recipient);
 }

@@ -36,6 +36,9 @@ public interface IProviderWebhook
 /// <param name="Header">Value of the header of that name, or null.</param>
 public sealed record WebhookPost(ReadOnlyMemory<byte> Body, JsonElement Json, Func<string, string?> Header)
 {
+    /// <summary>When it arrived: what proves a POST may prove it for a while only.</summary>
+    public required DateTimeOffset At { get; init; }
+
     /// <summary>Says how long it is: bodies never reach a log.</summary>
     public override string ToString() => $"WebhookPost {{ Bytes = {Body.Length} }}";
 }

@@ -10,7 +10,7 @@ public static class KnownMessageTypes
         MessageTypes.Text, MessageTypes.Interactive, MessageTypes.Button,
         "image", "document", "audio", "video", "sticker", MessageTypes.Location, MessageTypes.Contacts, "template",
         MessageTypes.Reaction, MessageTypes.Order, MessageTypes.System, MessageTypes.Edit, MessageTypes.Revoke, MessageTypes.Unsupported,
-        MessageTypes.RequestWelcome,
+        MessageTypes.RequestWelcome, MessageTypes.Call, MessageTypes.Poll, MessageTypes.PollVote,
     };
 
     /// <summary>The same word when it is a known kind, else <see cref="MessageTypes.Unknown"/>.</summary>

@@ -55,11 +55,23 @@ public sealed record MessageReceived : WebhookItem
     /// <summary>The customer's user id across several businesses, if given.</summary>
     public string? FromParentUserId { get; init; }
 
+    /// <summary>The customer's linked id (WhatsApp Web's), if given.</summary>
+    public string? FromLid { get; init; }
+
     /// <summary>The name the customer chose to be found by; changes, and names nobody for certain.</summary>
     public string? Username { get; init; }
 
-    /// <summary>The provider's id of the group it was written in; null in a conversation of two.</summary>
+    /// <summary>Where it was written.</summary>
+    public ChatKind Chat { get; init; }
+
+    /// <summary>The provider's id of the group or newsletter it was written in; null in a conversation of two.</summary>
     public string? GroupId { get; init; }
+
+    /// <summary>The provider's id of the chat, where it takes one to speak of a message in it (Evolution: a JID).</summary>
+    public string? ChatId { get; init; }
+
+    /// <summary>The provider's id of who wrote it, where a chat has several people (Evolution: a JID).</summary>
+    public string? AuthorId { get; init; }
 
     /// <summary>In a message of the system's: what the customer is known by from now on.</summary>
     public IdentityChange? IdentityChange { get; init; }
@@ -104,6 +116,9 @@ public sealed record StatusReported : WebhookItem
     /// <summary>The customer's business-scoped user id, if given.</summary>
     public string? RecipientUserId { get; init; }
 
+    /// <summary>The customer's linked id (WhatsApp Web's), if given.</summary>
+    public string? RecipientLid { get; init; }
+
     /// <summary>True when it is about one member of a group: what failed there may have reached the others.</summary>
     public bool IsOfGroupMember { get; init; }
 
@@ -117,7 +132,7 @@ public sealed record StatusReported : WebhookItem
     public string? ErrorMessage { get; init; }
 }
 
-/// <summary>The business wrote to a customer from its phone: the message is not the engine's.</summary>
+/// <summary>The business wrote to a customer from its phone, or some program of its did through the provider.</summary>
 public sealed record MessageEchoed : WebhookItem
 {
     /// <inheritdoc />
@@ -140,6 +155,23 @@ public sealed record MessageEchoed : WebhookItem
 
     /// <summary>The customer's user id across several businesses, if given.</summary>
     public string? ToParentUserId { get; init; }
+
+    /// <summary>The customer's linked id (WhatsApp Web's), if given.</summary>
+    public string? ToLid { get; init; }
+
+    /// <summary>Where it was written.</summary>
+    public ChatKind Chat { get; init; }
+
+    /// <summary>The provider's id of the group or newsletter it was written in; null in a conversation of two.</summary>
+    public string? GroupId { get; init; }
+
+    /// <summary>The provider's id of the chat, where it takes one to speak of a message in it (Evolution: a JID).</summary>
+    public string? ChatId { get; init; }
+
+    /// <summary>
+    /// It was sent through the provider's API: by the engine itself, whose own message it then is, or by another program.
+    /// </summary>
+    public bool ThroughApi { get; init; }
 
     /// <summary>Display name the customer chose.</summary>
     public string? CustomerName { get; init; }

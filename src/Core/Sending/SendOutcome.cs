@@ -15,6 +15,9 @@ public abstract record SendOutcome
     /// given.</param>
     public sealed record Accepted(string ProviderMessageId, string? CustomerPhone = null) : SendOutcome
     {
+        /// <summary>The linked id (WhatsApp Web's) that the provider knows the customer by, if it answered one.</summary>
+        public string? CustomerLid { get; init; }
+
         /// <summary>Names the message only: phone numbers never reach a log.</summary>
         public override string ToString() => nameof(Accepted);
     }

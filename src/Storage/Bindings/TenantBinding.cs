@@ -43,8 +43,7 @@ public sealed record TenantBinding
     public bool IsActive { get; init; } = true;
 
     /// <summary>
-    /// Whether messages can leave from it: <c>ok</c>, <c>token_rejected</c>, <c>restricted</c>, <c>payment_missing</c> or
-    /// <c>number_unusable</c>.
+    /// Whether messages can leave from it: the name of a <see cref="Core.Channels.ChannelState"/>.
     /// </summary>
     public string ChannelState { get; init; } = "ok";
 

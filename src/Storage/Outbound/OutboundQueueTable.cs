@@ -81,6 +81,13 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
                       and (i.account_id = b.waba_id or i.account_id is null or b.waba_id is null)
                     order by i.kind desc, i.created_at desc, i.value limit 1) as user_id,
                    (select i.value from whatsapp_customer_identities i where i.conversation_id = c.id and i.kind = 'group') as group_id,
+                   (select i.value from whatsapp_customer_identities i where i.conversation_id = c.id and i.kind = 'lid'
+                    order by i.created_at desc, i.value limit 1) as lid,
+                   exists (
+                       select from whatsapp_messages target
+                       where target.tenant_id = q.tenant_id and target.direction = 'out'
+                         and target.provider_message_id = coalesce(q.content #>> '{reaction,message_id}', m.reply_to_message_id)
+                   ) as target_is_ours,
                    exists (
                        select from whatsapp_optouts o
                        where o.tenant_id = q.tenant_id and o.is_active
@@ -89,6 +96,7 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
                    ) as opted_out,
                    b.id as binding_id, b.provider, coalesce(b.phone_number_id, b.instance_name) as number_id,
                    coalesce(b.access_token_encrypted, b.api_key) as access_token_encrypted, b.api_url, b.waba_id as account_id,
+                   b.config -> 'shows_buttons' = 'true' as shows_buttons,
                    b.channel_state, b.channel_blocked_until,
                    c.marketing_stopped_at > coalesce(c.marketing_resumed_at, '-infinity') as marketing_stopped,
                    t.status as template_status, t.category as template_category

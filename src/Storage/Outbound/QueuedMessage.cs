@@ -38,6 +38,12 @@ public sealed record QueuedMessage
     /// <summary>The customer's user id in the account of the number it leaves from, else the one across several businesses.</summary>
     public string? UserId { get; init; }
 
+    /// <summary>The customer's linked id (WhatsApp Web's).</summary>
+    public string? Lid { get; init; }
+
+    /// <summary>The message it quotes or reacts to is one that the business sent.</summary>
+    public bool TargetIsOurs { get; init; }
+
     /// <summary>The provider's id of the group it goes to, instead of a customer.</summary>
     public string? GroupId { get; init; }
 
@@ -58,6 +64,9 @@ public sealed record QueuedMessage
 
     /// <summary>The provider's base URL, when the binding has its own.</summary>
     public string? ApiUrl { get; init; }
+
+    /// <summary>Whether that number's customers see buttons and lists; null where its settings do not say.</summary>
+    public bool? ShowsButtons { get; init; }
 
     /// <summary>The provider's account of that number (Meta's WABA id).</summary>
     public string? AccountId { get; init; }

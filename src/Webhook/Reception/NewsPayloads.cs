@@ -23,6 +23,8 @@ internal static class NewsPayloads
         ToPhone = echo.ToPhone,
         ToUserId = echo.ToUserId,
         ToParentUserId = echo.ToParentUserId,
+        ToLid = echo.ToLid,
+        ThroughApi = echo.ThroughApi ? true : null,
         Message = MessagePayloads.Of(AsMessage(echo), number, receivedAt),
     };
 
@@ -53,6 +55,7 @@ internal static class NewsPayloads
         Quality = update.Quality,
         MessagingLimit = update.MessagingLimit,
         At = update.At,
+        ProviderClock = update.ProviderClock,
     };
 
     // What it says is read and kept like a customer's words; only the sender is another.
@@ -65,6 +68,9 @@ internal static class NewsPayloads
         Type = echo.Type,
         SentAt = echo.SentAt,
         CustomerName = echo.CustomerName,
+        Chat = echo.Chat,
+        GroupId = echo.GroupId,
+        ChatId = echo.ChatId,
         RepliesTo = echo.RepliesTo,
         Content = echo.Content,
     };

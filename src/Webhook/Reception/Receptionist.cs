@@ -13,6 +13,7 @@ internal sealed class Receptionist(
     NamedSecrets secrets,
     BindingDirectory bindings,
     Publisher publisher,
+    TimeProvider time,
     ILogger<Receptionist> logger)
 {
     // Anybody can name numbers: before a proof only so many are looked up. A tenant's own app has fewer in one POST.
@@ -31,7 +32,7 @@ internal sealed class Receptionist(
         var speakers = webhooks.Where(webhook => webhook.Recognises(json.RootElement)).ToList();
         return speakers.Count == 0
             ? ReceptionResult.UnknownShape
-            : await ReceiveAsync(speakers, new WebhookPost(body, json.RootElement, header), cancellationToken);
+            : await ReceiveAsync(speakers, new WebhookPost(body, json.RootElement, header) { At = time.GetUtcNow() }, cancellationToken);
     }
 
     // Several providers may speak the dialect, the stub among them: a number belongs to the first with whom it is bound.

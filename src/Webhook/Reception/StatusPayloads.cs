@@ -17,6 +17,7 @@ internal static class StatusPayloads
         OurMessageId = status.OurMessageId,
         RecipientPhone = status.RecipientPhone,
         RecipientUserId = status.RecipientUserId,
+        RecipientLid = status.RecipientLid,
         Status = status.Status,
         Timestamp = status.At ?? receivedAt,
         IsOfGroupMember = status.IsOfGroupMember ? true : null,

@@ -77,5 +77,6 @@ internal static class ChannelAnnouncement
         Quality = update.Quality,
         MessagingLimit = update.MessagingLimit,
         At = update.At,
+        ProviderClock = update.ProviderClock,
     };
 }

@@ -54,6 +54,7 @@ internal static class ChannelReader
             Quality = Clean(update.Quality),
             MessagingLimit = Clean(update.MessagingLimit),
             At = update.At,
+            ProviderClock = update.ProviderClock,
         });
 
     private static StoredEcho Message(InboundMessagePayload message, EventOrigin origin) => new()

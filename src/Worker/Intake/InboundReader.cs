@@ -2,6 +2,7 @@ using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Worker.Channels;
 
 namespace WhatsAppEngine.Worker.Intake;
@@ -36,6 +37,7 @@ internal static class InboundReader
                 Type = Clean(payload.MessageType)!,
                 Text = Clean(payload.Text ?? payload.Caption ?? payload.ButtonText),
                 ButtonId = Clean(payload.ButtonPayload),
+                Chat = ChatKinds.Parse(payload.Chat),
                 GroupId = customer.GroupId,
                 IdentityChange = payload.IdentityChange is { } change ? Changed(change) : null,
                 CustomerName = Clean(payload.CustomerName),
@@ -53,6 +55,7 @@ internal static class InboundReader
         new(PhoneNumber.TryParse(payload.FromPhone, out var phone) ? phone : null, Clean(payload.FromUserId))
         {
             ParentUserId = Clean(payload.FromParentUserId),
+            Lid = Clean(payload.FromLid),
             GroupId = Clean(payload.GroupId) is { Length: > 0 } group ? group : null,
             AccountId = Clean(payload.WabaId),
         };
@@ -76,6 +79,7 @@ internal static class InboundReader
             ProviderMessageId = Clean(payload.ProviderMessageId)!,
             OurMessageId = Guid.TryParse(payload.OurMessageId, out var id) ? id : null,
             RecipientUserId = Clean(payload.RecipientUserId),
+            RecipientLid = Clean(payload.RecipientLid),
             AccountId = Clean(payload.WabaId),
             Status = status,
             At = payload.Timestamp,

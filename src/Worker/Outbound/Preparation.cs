@@ -21,7 +21,7 @@ internal sealed class Preparation(SendingAccounts accounts, TemplateShapes shape
                 "secret_unreadable", "The number's token cannot be decrypted: check WHATSAPP_ENCRYPTION_KEY, or bind the number again."));
         }
 
-        var to = new Recipient(message.ReplyPhone, message.UserId, message.GroupId);
+        var to = new Recipient(message.ReplyPhone, message.UserId, message.GroupId) { Lid = message.Lid };
         var content = message.ReadContent();
         if (content is TemplateContent template)
         {
@@ -42,7 +42,10 @@ internal sealed class Preparation(SendingAccounts accounts, TemplateShapes shape
             }
         }
 
-        return new Prepared.Ready(new SendRequest(message.MessageId, account, to, content, message.ReplyToMessageId));
+        return new Prepared.Ready(new SendRequest(message.MessageId, account, to, content, message.ReplyToMessageId)
+        {
+            TargetIsOurs = message.TargetIsOurs,
+        });
     }
 
     private async Task<(MessageTemplate? Known, SendOutcome? Problem)> ShapeAsync(

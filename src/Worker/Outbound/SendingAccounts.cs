@@ -14,7 +14,10 @@ internal sealed class SendingAccounts(FernetKeyring keys)
         var token = message.AccessTokenEncrypted is { Length: > 0 } sealedToken ? keys.Decrypt(sealedToken) : null;
         account = message.AccessTokenEncrypted is { Length: > 0 } && token is null
             ? null
-            : new SendingAccount(message.TenantId, message.NumberId!, token, message.ApiUrl);
+            : new SendingAccount(message.TenantId, message.NumberId!, token, message.ApiUrl)
+            {
+                ShowsButtons = message.ShowsButtons ?? message.Provider != ProviderKind.Evolution.Name(),
+            };
         return account is not null;
     }
 }
