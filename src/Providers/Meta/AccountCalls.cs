@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Providers.Http;
 
 namespace WhatsAppEngine.Providers.Meta;
 
@@ -21,7 +22,7 @@ internal sealed class AccountCalls(GraphClient graph)
         var answer = await graph.CallAsync(Call(account, method, path, content, limit), cancellationToken);
         return MetaFailure.Of(answer) is { } failure
             ? new CallOutcome<JsonElement>.Failed(failure)
-            : new CallOutcome<JsonElement>.Done(((GraphAnswer.Ok)answer).Body);
+            : new CallOutcome<JsonElement>.Done(((ApiAnswer.Ok)answer).Body);
     }
 
     /// <summary>Has something done. Null when it is.</summary>

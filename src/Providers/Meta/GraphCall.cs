@@ -1,8 +1,10 @@
+using WhatsAppEngine.Providers.Http;
+
 namespace WhatsAppEngine.Providers.Meta;
 
 /// <summary>One call of the Graph API.</summary>
 /// <param name="Method">HTTP method.</param>
-/// <param name="Path">Path behind the version, escaped, with its query: see <see cref="GraphPath"/>.</param>
+/// <param name="Path">Path behind the version, escaped, with its query: see <see cref="ApiPath"/>.</param>
 /// <param name="Token">The token of whoever calls.</param>
 /// <param name="Number">The phone number id or account that the call is about: calls about it fail together.</param>
 internal sealed record GraphCall(HttpMethod Method, string Path, string Token, string Number)

@@ -1,5 +1,6 @@
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Providers.Http;
 using WhatsAppEngine.Providers.Meta.Errors;
 
 namespace WhatsAppEngine.Providers.Meta;
@@ -8,13 +9,13 @@ namespace WhatsAppEngine.Providers.Meta;
 internal static class MetaFailure
 {
     /// <summary>The failure; null when it is none.</summary>
-    public static CallFailure? Of(GraphAnswer answer) => answer switch
+    public static CallFailure? Of(ApiAnswer answer) => answer switch
     {
-        GraphAnswer.Ok { Body: var body } when body.Flag("success") is false =>
+        ApiAnswer.Ok { Body: var body } when body.Flag("success") is false =>
             new CallFailure(CallFailureKind.Refused, "not_done", "Meta says that it was not done, and not why."),
-        GraphAnswer.Ok => null,
-        GraphAnswer.Error error => Of(MetaErrors.Outcome(error.Status, error.Body, error.RetryAfter)),
-        GraphAnswer.Unreachable unreachable =>
+        ApiAnswer.Ok => null,
+        ApiAnswer.Error error => Of(MetaErrors.Outcome(error.Status, error.Body.Member("error"), error.RetryAfter)),
+        ApiAnswer.Unreachable unreachable =>
             new CallFailure(CallFailureKind.TryLater, "unreachable", "Meta could not be reached.", unreachable.After),
         _ => new CallFailure(CallFailureKind.Unknown, "answer_lost", "Meta's answer was lost or came too late."),
     };

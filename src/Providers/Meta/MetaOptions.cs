@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using WhatsAppEngine.Providers.Http;
 
 namespace WhatsAppEngine.Providers.Meta;
 
@@ -44,6 +45,8 @@ public sealed class MetaOptions
     [Range(typeof(TimeSpan), "00:00:00.5", "01:00:00",
         ErrorMessage = "Meta__BreakerPause is out of range: set it to a time from 00:00:00.5 to 01:00:00.")]
     public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(15);
+
+    internal BreakerLimits Breaker => new(BreakerShare, BreakerCalls, BreakerWindow, BreakerPause);
 
     /// <summary>
     /// Whether a file that does not have the SHA-256 Meta names is an error. Meta does not document what its hash covers: should it

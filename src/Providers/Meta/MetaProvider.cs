@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Providers.Http;
 using WhatsAppEngine.Providers.Meta.Errors;
 using WhatsAppEngine.Providers.Meta.Media;
 using WhatsAppEngine.Providers.Meta.Numbers;
@@ -42,8 +43,7 @@ public static class MetaProvider
         services.AddOptions<MetaOptions>().BindConfiguration(MetaOptions.Section).Configure<IConfiguration>(OverrideUrl)
             .ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<GraphConnections>();
-        services.TryAddSingleton<GraphBreakers>();
+        services.TryAddSingleton<ApiConnections>();
         services.TryAddSingleton<GraphClient>();
         return services;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Providers.Http;
 
 namespace WhatsAppEngine.Providers.Meta;
 
@@ -18,6 +19,6 @@ internal sealed class MetaReadMarks(AccountCalls calls) : IReadMarks
             body["typing_indicator"] = new JsonObject { ["type"] = "text" };
         }
 
-        return calls.TellAsync(account, HttpMethod.Post, GraphPath.Of(account.NumberId, "messages"), body, cancellationToken);
+        return calls.TellAsync(account, HttpMethod.Post, ApiPath.Of(account.NumberId, "messages"), body, cancellationToken);
     }
 }

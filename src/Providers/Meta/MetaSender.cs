@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Providers.Http;
 using WhatsAppEngine.Providers.Meta.Bodies;
 
 namespace WhatsAppEngine.Providers.Meta;
@@ -36,7 +37,7 @@ internal sealed class MetaSender(GraphClient graph, ILogger<MetaSender> logger) 
     };
 
     private static GraphCall Call(SendingAccount account, HttpContent content) =>
-        new(HttpMethod.Post, GraphPath.Of(account.NumberId, "messages"), account.AccessToken!, account.NumberId)
+        new(HttpMethod.Post, ApiPath.Of(account.NumberId, "messages"), account.AccessToken!, account.NumberId)
         {
             Content = content,
             Server = account.ApiUrl is { Length: > 0 } url ? url : null,

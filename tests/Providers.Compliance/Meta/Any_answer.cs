@@ -3,6 +3,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Providers.Http;
 using WhatsAppEngine.Providers.Meta;
 
 namespace WhatsAppEngine.Providers.Compliance.Meta;
@@ -33,7 +34,7 @@ public sealed class Any_answer
     private static SendOutcome Outcome(int status, string body)
     {
         using var answer = new HttpResponseMessage((HttpStatusCode)status);
-        return MetaAnswer.Read(GraphAnswer.Read(answer, Encoding.UTF8.GetBytes(body), DateTimeOffset.UnixEpoch));
+        return MetaAnswer.Read(ApiAnswer.Read(answer, Encoding.UTF8.GetBytes(body), DateTimeOffset.UnixEpoch));
     }
 
     private static bool IsSensible(int status, SendOutcome outcome) => status < 300

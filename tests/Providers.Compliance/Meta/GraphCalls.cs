@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using WhatsAppEngine.Providers.Http;
 using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Testing;
 
@@ -20,7 +21,7 @@ public sealed class GraphCalls : IAsyncLifetime
         graph.Answer = (500, "Internal error");
         await CallAsync("number-1", times: 4);
 
-        var answer = Assert.IsType<GraphAnswer.Unreachable>(await CallAsync("number-1"));
+        var answer = Assert.IsType<ApiAnswer.Unreachable>(await CallAsync("number-1"));
 
         Assert.Equal(Pause, answer.After);
         Assert.Equal(4, graph.Posts.Count);
@@ -32,7 +33,7 @@ public sealed class GraphCalls : IAsyncLifetime
         graph.Answer = (500, "Internal error");
         await CallAsync("number-1", times: 5);
         graph.Answer = (200, "{}");
-        Assert.IsType<GraphAnswer.Ok>(await CallAsync("number-2"));
+        Assert.IsType<ApiAnswer.Ok>(await CallAsync("number-2"));
     }
 
     [Fact]
@@ -44,8 +45,8 @@ public sealed class GraphCalls : IAsyncLifetime
 
         clock.Now += Pause;
 
-        Assert.IsType<GraphAnswer.Ok>(await CallAsync("number-1"));
-        Assert.IsType<GraphAnswer.Ok>(await CallAsync("number-1"));
+        Assert.IsType<ApiAnswer.Ok>(await CallAsync("number-1"));
+        Assert.IsType<ApiAnswer.Ok>(await CallAsync("number-1"));
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class GraphCalls : IAsyncLifetime
         graph.Answer = (500, "Internal error");
         await CallAsync("number-1", times: 4);
         clock.Now += TimeSpan.FromSeconds(5);
-        Assert.Equal(TimeSpan.FromSeconds(10), Assert.IsType<GraphAnswer.Unreachable>(await CallAsync("number-1")).After);
+        Assert.Equal(TimeSpan.FromSeconds(10), Assert.IsType<ApiAnswer.Unreachable>(await CallAsync("number-1")).After);
     }
 
     [Fact]
@@ -71,10 +72,10 @@ public sealed class GraphCalls : IAsyncLifetime
         graph.IsSilent = true;
         for (var call = 0; call < 4; call++)
         {
-            Assert.IsType<GraphAnswer.Lost>(await CallAsync("number-1", TimeSpan.FromMilliseconds(200)));
+            Assert.IsType<ApiAnswer.Lost>(await CallAsync("number-1", TimeSpan.FromMilliseconds(200)));
         }
 
-        Assert.IsType<GraphAnswer.Unreachable>(await CallAsync("number-1"));
+        Assert.IsType<ApiAnswer.Unreachable>(await CallAsync("number-1"));
         Assert.Equal(4, graph.Posts.Count);
     }
 
@@ -88,7 +89,7 @@ public sealed class GraphCalls : IAsyncLifetime
             var calling = CallAsync("number-1", TimeSpan.FromMinutes(1), patience.Token);
             await Eventually.Async(() => graph.Posts.Count == call, TimeSpan.FromSeconds(10));
             await patience.CancelAsync();
-            Assert.IsType<GraphAnswer.Lost>(await calling);
+            Assert.IsType<ApiAnswer.Lost>(await calling);
         }
     }
 
@@ -102,18 +103,18 @@ public sealed class GraphCalls : IAsyncLifetime
     {
         graph.Answer = (429, "");
         graph.RetryAfter = asked;
-        var answer = Assert.IsType<GraphAnswer.Error>(await CallAsync("number-1"));
+        var answer = Assert.IsType<ApiAnswer.Error>(await CallAsync("number-1"));
         Assert.Equal(seconds, (int?)answer.RetryAfter?.TotalSeconds);
     }
 
     [Fact]
     public async Task A_call_with_a_body_of_another_kind_is_unseen_while_there_was_no_connection()
     {
-        var call = new GraphCall(HttpMethod.Delete, GraphPath.Of("account", "message_templates").With(("name", "a b")), "token", "account")
+        var call = new GraphCall(HttpMethod.Delete, ApiPath.Of("account", "message_templates").With(("name", "a b")), "token", "account")
         {
             Server = $"http://127.0.0.1:{FreePort.Next()}",
         };
-        Assert.IsType<GraphAnswer.Unreachable>(await services.GetRequiredService<GraphClient>().CallAsync(call, default));
+        Assert.IsType<ApiAnswer.Unreachable>(await services.GetRequiredService<GraphClient>().CallAsync(call, default));
     }
 
     [Fact]
@@ -122,7 +123,7 @@ public sealed class GraphCalls : IAsyncLifetime
         await using var elsewhere = await GraphServer.StartAsync();
         graph.Answer = (307, "");
         graph.Location = elsewhere.Address.ToString();
-        Assert.Equal(307, Assert.IsType<GraphAnswer.Error>(await CallAsync("number-1")).Status);
+        Assert.Equal(307, Assert.IsType<ApiAnswer.Error>(await CallAsync("number-1")).Status);
         Assert.Empty(elsewhere.Posts);
     }
 
@@ -148,7 +149,7 @@ public sealed class GraphCalls : IAsyncLifetime
     public async Task A_connection_is_shared_and_carries_no_token()
     {
         await CallAsync("number-1", times: 3);
-        var connections = services.GetRequiredService<GraphConnections>();
+        var connections = services.GetRequiredService<ApiConnections>();
         Assert.Same(connections.To(graph.Address.ToString()), connections.To(graph.Address.ToString()));
         Assert.Empty(connections.To(graph.Address.ToString()).DefaultRequestHeaders);
         Assert.Single(graph.Callers);
@@ -190,9 +191,9 @@ public sealed class GraphCalls : IAsyncLifetime
         }
     }
 
-    private Task<GraphAnswer> CallAsync(string number, TimeSpan? limit = null, CancellationToken cancellationToken = default)
+    private Task<ApiAnswer> CallAsync(string number, TimeSpan? limit = null, CancellationToken cancellationToken = default)
     {
-        var call = new GraphCall(HttpMethod.Post, GraphPath.Of(number, "messages"), "token", number)
+        var call = new GraphCall(HttpMethod.Post, ApiPath.Of(number, "messages"), "token", number)
         {
             Content = new ObservedContent("{}"u8.ToArray()),
             TimeLimit = limit,

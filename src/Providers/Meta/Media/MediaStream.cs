@@ -4,11 +4,12 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Providers.Http;
 
 namespace WhatsAppEngine.Providers.Meta.Media;
 
 /// <summary>Fetches a file's bytes from its address, a buffer at a time, and hashes them on the way.</summary>
-internal sealed class MediaStream(GraphConnections connections, IOptions<MetaOptions> options, TimeProvider time)
+internal sealed class MediaStream(ApiConnections connections, IOptions<MetaOptions> options, TimeProvider time)
 {
     private const int BufferSize = 64 * 1024;
 
@@ -35,7 +36,7 @@ internal sealed class MediaStream(GraphConnections connections, IOptions<MetaOpt
         catch (Exception failure)
             when (failure is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return new DownloadOutcome.Failed(MetaFailure.Of(new GraphAnswer.Unreachable())!);
+            return new DownloadOutcome.Failed(MetaFailure.Of(new ApiAnswer.Unreachable())!);
         }
     }
 
@@ -111,6 +112,6 @@ internal sealed class MediaStream(GraphConnections connections, IOptions<MetaOpt
             "The number's token may not read the file. Remedy: bind the number again with a new system-user token.")),
         _ => new DownloadOutcome.Failed(new CallFailure(
             CallFailureKind.TryLater, $"http_{(int)answer.StatusCode}", "Meta's file server does not give the file.",
-            (GraphAnswer.Read(answer, default, now) as GraphAnswer.Error)?.RetryAfter)),
+            (ApiAnswer.Read(answer, default, now) as ApiAnswer.Error)?.RetryAfter)),
     };
 }

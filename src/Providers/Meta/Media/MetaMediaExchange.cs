@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Providers.Http;
 
 namespace WhatsAppEngine.Providers.Meta.Media;
 
@@ -24,7 +25,7 @@ internal sealed class MetaMediaExchange(AccountCalls calls, MediaStream stream, 
     public async Task<CallOutcome<string>> UploadAsync(MediaParcel parcel, CancellationToken cancellationToken)
     {
         using var content = MediaForm.Of(parcel);
-        var path = GraphPath.Of(parcel.Account.NumberId, "media");
+        var path = ApiPath.Of(parcel.Account.NumberId, "media");
         var answer = await calls.AskAsync(parcel.Account, HttpMethod.Post, path, content, UploadLimit, cancellationToken);
         return answer switch
         {
@@ -37,12 +38,12 @@ internal sealed class MetaMediaExchange(AccountCalls calls, MediaStream stream, 
     /// <inheritdoc />
     public Task<CallFailure?> DeleteAsync(SendingAccount account, string mediaId, CancellationToken cancellationToken) =>
         calls.TellAsync(
-            account, HttpMethod.Delete, GraphPath.Of(mediaId).With(("phone_number_id", account.NumberId)), body: null, cancellationToken);
+            account, HttpMethod.Delete, ApiPath.Of(mediaId).With(("phone_number_id", account.NumberId)), body: null, cancellationToken);
 
     // Null when the address that Meta gave holds no file.
     private async Task<DownloadOutcome?> TryAsync(MediaWish wish, IMediaReceiver receiver, CancellationToken cancellationToken)
     {
-        var path = GraphPath.Of(wish.MediaId).With(("phone_number_id", wish.Account.NumberId));
+        var path = ApiPath.Of(wish.MediaId).With(("phone_number_id", wish.Account.NumberId));
         var answer = await calls.AskAsync(wish.Account, HttpMethod.Get, path, cancellationToken: cancellationToken);
         if (answer is CallOutcome<JsonElement>.Failed { Failure: var failure })
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Providers.Http;
 
 namespace WhatsAppEngine.Providers.Meta.Numbers;
 
@@ -63,21 +64,21 @@ internal sealed class MetaNumberDesk(AccountCalls calls) : INumberDesk
     public Task<CallFailure?> RequestCodeAsync(
         NumberAccount number, CodeMethod method, string language, CancellationToken cancellationToken)
     {
-        var path = GraphPath.Of(number.Sending.NumberId, "request_code").With(("code_method", WordOf(method)), ("language", language));
+        var path = ApiPath.Of(number.Sending.NumberId, "request_code").With(("code_method", WordOf(method)), ("language", language));
         return calls.TellAsync(number.Sending, HttpMethod.Post, path, body: null, cancellationToken);
     }
 
     /// <inheritdoc />
     public Task<CallFailure?> VerifyCodeAsync(NumberAccount number, string code, CancellationToken cancellationToken)
     {
-        var path = GraphPath.Of(number.Sending.NumberId, "verify_code").With(("code", code));
+        var path = ApiPath.Of(number.Sending.NumberId, "verify_code").With(("code", code));
         return calls.TellAsync(number.Sending, HttpMethod.Post, path, body: null, cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task<CallOutcome<NumberHealth>> HealthAsync(NumberAccount number, CancellationToken cancellationToken)
     {
-        var path = GraphPath.Of(number.Sending.NumberId).With(("fields", HealthReader.Fields));
+        var path = ApiPath.Of(number.Sending.NumberId).With(("fields", HealthReader.Fields));
         var answer = await calls.AskAsync(number.Sending, HttpMethod.Get, path, cancellationToken: cancellationToken);
         return answer switch
         {
@@ -95,9 +96,9 @@ internal sealed class MetaNumberDesk(AccountCalls calls) : INumberDesk
             : calls.TellAsync(number.Sending, method, Subscriptions(number), body, cancellationToken);
 
     private Task<CallFailure?> PostAsync(NumberAccount number, string[] under, JsonObject? body, CancellationToken cancellationToken) =>
-        calls.TellAsync(number.Sending, HttpMethod.Post, GraphPath.Of([number.Sending.NumberId, .. under]), body, cancellationToken);
+        calls.TellAsync(number.Sending, HttpMethod.Post, ApiPath.Of([number.Sending.NumberId, .. under]), body, cancellationToken);
 
-    private static string Subscriptions(NumberAccount number) => GraphPath.Of(number.AccountId!, "subscribed_apps");
+    private static string Subscriptions(NumberAccount number) => ApiPath.Of(number.AccountId!, "subscribed_apps");
 
     private static CallFailure? AccountMissing(NumberAccount number) => number.AccountId is { Length: > 0 } ? null : new CallFailure(
         CallFailureKind.Refused, "no_account_id", "The number's account is not known: bind it again with --waba-id.");

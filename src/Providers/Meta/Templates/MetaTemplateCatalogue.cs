@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Templates;
+using WhatsAppEngine.Providers.Http;
 
 namespace WhatsAppEngine.Providers.Meta.Templates;
 
@@ -68,7 +69,7 @@ internal sealed class MetaTemplateCatalogue(AccountCalls calls) : ITemplateCatal
 
     /// <inheritdoc />
     public Task<CallFailure?> UnpauseAsync(NumberAccount account, string id, CancellationToken cancellationToken) =>
-        calls.TellAsync(account.Sending, HttpMethod.Post, GraphPath.Of(id, "unpause"), body: null, cancellationToken);
+        calls.TellAsync(account.Sending, HttpMethod.Post, ApiPath.Of(id, "unpause"), body: null, cancellationToken);
 
     /// <inheritdoc />
     public MessageTemplate Read(ProviderTemplate kept) => ComponentsReader.Read(kept);
@@ -111,7 +112,7 @@ internal sealed class MetaTemplateCatalogue(AccountCalls calls) : ITemplateCatal
     private static CallOutcome<IReadOnlyList<ProviderTemplate>>.Failed Broken(string reason) =>
         new(new CallFailure(CallFailureKind.TryLater, "list_broken", reason));
 
-    private static string Catalogue(NumberAccount account) => GraphPath.Of(account.AccountId!, "message_templates");
+    private static string Catalogue(NumberAccount account) => ApiPath.Of(account.AccountId!, "message_templates");
 
     private static CallFailure? AccountMissing(NumberAccount account) => account.AccountId is { Length: > 0 } ? null : new CallFailure(
         CallFailureKind.Refused, "no_account_id", "The number's account is not known: bind it again with --waba-id.");

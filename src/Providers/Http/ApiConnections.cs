@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 
-namespace WhatsAppEngine.Providers.Meta;
+namespace WhatsAppEngine.Providers.Http;
 
 /// <summary>One pooled HTTP client for each base URL. None carries a token: that belongs to each request.</summary>
-internal sealed class GraphConnections : IDisposable
+internal sealed class ApiConnections : IDisposable
 {
     private const int LargestAnswer = 16 * 1024 * 1024;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
@@ -32,7 +32,7 @@ internal sealed class GraphConnections : IDisposable
         AllowAutoRedirect = false,
         UseCookies = false,
         ConnectTimeout = ConnectTimeout,
-        // Names are looked up anew, as Meta moves its addresses.
+        // Names are looked up anew, as providers move their addresses.
         PooledConnectionLifetime = ConnectionLifetime,
     };
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace WhatsAppEngine.Providers.Meta;
+namespace WhatsAppEngine.Providers.Http;
 
 /// <summary>A JSON body that knows whether it was ever asked for: until then nothing of it can have left.</summary>
 internal sealed class ObservedContent : HttpContent

@@ -1,7 +1,7 @@
-namespace WhatsAppEngine.Providers.Meta;
+namespace WhatsAppEngine.Providers.Http;
 
-/// <summary>Paths behind the version, as <see cref="GraphCall.Path"/> wants them.</summary>
-internal static class GraphPath
+/// <summary>Paths as <see cref="ApiCall.Path"/> wants them.</summary>
+internal static class ApiPath
 {
     /// <summary>Joins segments, each escaped: <c>Of(number, "messages")</c>.</summary>
     public static string Of(params IEnumerable<string> segments) => string.Join('/', segments.Select(Uri.EscapeDataString));

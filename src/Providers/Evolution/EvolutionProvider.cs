@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using WhatsAppEngine.Providers.Http;
+
+namespace WhatsAppEngine.Providers.Evolution;
+
+/// <summary>Registers Evolution API.</summary>
+public static class EvolutionProvider
+{
+    /// <summary>Adds what calls Evolution servers.</summary>
+    internal static IServiceCollection AddEvolution(this IServiceCollection services)
+    {
+        services.AddOptions<EvolutionOptions>().BindConfiguration(EvolutionOptions.Section).Configure<IConfiguration>(OverrideUrl)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ApiConnections>();
+        services.TryAddSingleton<EvolutionClient>();
+        return services;
+    }
+
+    private static void OverrideUrl(EvolutionOptions options, IConfiguration configuration) =>
+        options.ServerUrl = configuration[EvolutionOptions.UrlSetting] is { Length: > 0 } url ? url : options.ServerUrl;
+}
