@@ -1,3 +1,4 @@
+using WhatsAppEngine.Providers.Evolution;
 using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Providers.Stub;
 using WhatsAppEngine.Webhook;
@@ -10,6 +11,7 @@ var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddPublicEdge();
 builder.Services.AddSidecar();
 builder.Services.AddMetaWebhook();
+builder.Services.AddEvolutionWebhook();
 builder.Services.AddStubWebhook();
 builder.Services.AddReception();
 builder.Services.AddVerification();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Providers.Http;
 
 namespace WhatsAppEngine.Providers.Evolution;
@@ -8,6 +9,10 @@ namespace WhatsAppEngine.Providers.Evolution;
 /// <summary>Registers Evolution API.</summary>
 public static class EvolutionProvider
 {
+    /// <summary>Adds the receiving side.</summary>
+    public static IServiceCollection AddEvolutionWebhook(this IServiceCollection services) =>
+        services.AddSingleton<IProviderWebhook, EvolutionWebhook>();
+
     /// <summary>Adds what calls Evolution servers.</summary>
     internal static IServiceCollection AddEvolution(this IServiceCollection services)
     {

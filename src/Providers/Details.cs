@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using WhatsAppEngine.Core.Messages;
 
-namespace WhatsAppEngine.Providers.Meta.Reading;
+namespace WhatsAppEngine.Providers;
 
 /// <summary>
 /// What was understood of a message beside its text and file: one member for each thing. What is not there makes no member.
