@@ -37,6 +37,7 @@ internal static class ContentSamples
             HeaderMedia: new MediaContent(MediaKind.Image, Uploaded)),
         ["location request"] = new LocationRequestContent("Onde é a obra?"),
         ["contact request"] = new ContactRequestContent("Qual é o seu número?"),
+        ["poll"] = new PollContent("Que dia?", ["segunda", "terça"]),
         ["template"] = new TemplateContent(
             "quote_created_template", "pt_BR", new Dictionary<string, string> { ["customer_name"] = "Olá canário" }),
     };

@@ -79,11 +79,14 @@ public abstract class SenderCompliance : IAsyncLifetime
 
     public virtual Task DisposeAsync() => Task.CompletedTask;
 
-    protected static SendRequest Request(string kind) => new(
+    /// <summary>The sample of that name, as the provider gets it.</summary>
+    protected virtual OutboundContent Sample(string kind) => ContentSamples.All[kind];
+
+    protected SendRequest Request(string kind) => new(
         Guid.NewGuid(),
         new SendingAccount(Guid.NewGuid(), "number-1", "a secret token", ApiUrl: null),
         new Recipient("+5511987654321", UserId: null),
-        ContentSamples.All[kind],
+        Sample(kind),
         ReplyToMessageId: null);
 
     protected ServiceProvider Services(Action<IServiceCollection> register, params (string Name, string Value)[] settings)

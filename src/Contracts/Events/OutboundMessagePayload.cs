@@ -17,7 +17,7 @@ public sealed record OutboundMessagePayload
 
     /// <summary>
     /// <c>text</c>, <c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c>, <c>sticker</c>, <c>location</c>, <c>contacts</c>,
-    /// <c>reaction</c>, <c>interactive</c> or <c>template</c>. Missing means <c>text</c>.
+    /// <c>reaction</c>, <c>poll</c>, <c>interactive</c> or <c>template</c>. Missing means <c>text</c>.
     /// </summary>
     [AllowNull]
     public string MessageType { get => field ?? "text"; init; }
@@ -62,6 +62,14 @@ public sealed record OutboundMessagePayload
 
     /// <summary>Reaction to the message in <see cref="ReplyToMessageId"/>: one emoji, or an empty text to take the reaction away.</summary>
     public string? Emoji { get; init; }
+
+    /// <summary>Poll: the question and its answers.</summary>
+    public PollPayload? Poll { get; init; }
+
+    /// <summary>
+    /// In a group, where the provider has them: numbers of those it mentions, or <c>all</c>. Other providers leave it out.
+    /// </summary>
+    public IReadOnlyList<string?>? Mentions { get; init; }
 
     /// <summary>
     /// Interactive: <c>button</c> (reply buttons), <c>list</c>, <c>link</c> (opens a page), <c>location_request</c> or

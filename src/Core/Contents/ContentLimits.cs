@@ -50,6 +50,15 @@ public static class ContentLimits
     /// <summary>Characters of a template's name.</summary>
     public const int TemplateName = 512;
 
+    /// <summary>Characters of a poll's question.</summary>
+    public const int PollQuestion = 255;
+
+    /// <summary>Answers of a poll.</summary>
+    public const int PollOptions = 10;
+
+    /// <summary>Characters of an answer of a poll.</summary>
+    public const int PollOption = 100;
+
     /// <summary>What is wrong with a content, naming field, limit and remedy; null when nothing is.</summary>
     public static string? Problem(OutboundContent content) => content switch
     {
@@ -59,6 +68,7 @@ public static class ContentLimits
         ContactsContent contacts => ContactsLimits.Problem(contacts),
         ReactionContent reaction => ReactionLimits.Problem(reaction),
         InteractiveContent interactive => InteractiveLimits.Problem(interactive),
+        PollContent poll => PollLimits.Problem(poll),
         TemplateContent template => TemplateLimits.Problem(template),
         _ => throw new ArgumentOutOfRangeException(nameof(content)),
     };

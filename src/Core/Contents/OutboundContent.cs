@@ -10,6 +10,14 @@ public abstract record OutboundContent
     /// <summary>The type of message that tables and events name.</summary>
     public abstract string MessageType { get; }
 
+    /// <summary>
+    /// In a group: numbers (as <c>+digits</c>) of those it mentions, or <see cref="Everybody"/>. Providers without groups leave it out.
+    /// </summary>
+    public IReadOnlyList<string> Mentions { get; init; } = [];
+
+    /// <summary>Mentions all members of a group.</summary>
+    public const string Everybody = "all";
+
     /// <summary>What a person reads of it in a list of messages; null when there is nothing to read.</summary>
     public abstract string? Summary { get; }
 

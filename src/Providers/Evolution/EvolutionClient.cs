@@ -12,6 +12,12 @@ internal sealed class EvolutionClient(ApiConnections connections, IOptions<Evolu
 {
     private readonly ApiClient api = new(connections, options.Value.Breaker, time);
 
+    /// <summary>How long most calls may take.</summary>
+    public TimeSpan Timeout => options.Value.Timeout;
+
+    /// <summary>How long customers see that an answer is being written before it comes.</summary>
+    public TimeSpan TypingDelay => options.Value.TypingDelay;
+
     /// <summary>How long calls with files may take.</summary>
     public TimeSpan MediaTimeout => options.Value.MediaTimeout;
 

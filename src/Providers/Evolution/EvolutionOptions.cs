@@ -26,6 +26,11 @@ public sealed class EvolutionOptions
         ErrorMessage = "Evolution__MediaTimeout is out of range: set it to a time from 00:00:00.1 to 00:15:00.")]
     public TimeSpan MediaTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long customers see that an answer is being written before it comes. Default zero.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:20",
+        ErrorMessage = "Evolution__TypingDelay is out of range: set it to a time from 00:00:00 to 00:00:20.")]
+    public TimeSpan TypingDelay { get; set; }
+
     /// <summary>
     /// The share of an instance's calls that must fail (no answer, or one of 500 and above) for the circuit breaker to open: for a while no
     /// call about that instance is made. Default 0.8, as this server answers 500 to much that is the message's own fault.

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Providers.Evolution.Errors;
 using WhatsAppEngine.Providers.Http;
 
 namespace WhatsAppEngine.Providers.Evolution;
@@ -12,6 +13,14 @@ public static class EvolutionProvider
     /// <summary>Adds the receiving side.</summary>
     public static IServiceCollection AddEvolutionWebhook(this IServiceCollection services) =>
         services.AddSingleton<IProviderWebhook, EvolutionWebhook>();
+
+    /// <summary>Adds the sending side.</summary>
+    public static IServiceCollection AddEvolutionSender(this IServiceCollection services) =>
+        services.AddEvolution().AddEvolutionErrors().AddSingleton<IMessageSender, EvolutionSender>();
+
+    /// <summary>Adds what Evolution's errors mean.</summary>
+    public static IServiceCollection AddEvolutionErrors(this IServiceCollection services) =>
+        services.AddSingleton<IProviderErrors, EvolutionMeanings>();
 
     /// <summary>Adds what calls Evolution servers.</summary>
     internal static IServiceCollection AddEvolution(this IServiceCollection services)

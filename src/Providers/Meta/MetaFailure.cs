@@ -1,5 +1,4 @@
 using WhatsAppEngine.Core.Providers;
-using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Providers.Http;
 using WhatsAppEngine.Providers.Meta.Errors;
 
@@ -14,20 +13,9 @@ internal static class MetaFailure
         ApiAnswer.Ok { Body: var body } when body.Flag("success") is false =>
             new CallFailure(CallFailureKind.Refused, "not_done", "Meta says that it was not done, and not why."),
         ApiAnswer.Ok => null,
-        ApiAnswer.Error error => Of(MetaErrors.Outcome(error.Status, error.Body.Member("error"), error.RetryAfter)),
+        ApiAnswer.Error error => OutcomeFailure.Of(MetaErrors.Outcome(error.Status, error.Body.Member("error"), error.RetryAfter)),
         ApiAnswer.Unreachable unreachable =>
             new CallFailure(CallFailureKind.TryLater, "unreachable", "Meta could not be reached.", unreachable.After),
         _ => new CallFailure(CallFailureKind.Unknown, "answer_lost", "Meta's answer was lost or came too late."),
-    };
-
-    private static CallFailure Of(SendOutcome outcome) => outcome switch
-    {
-        SendOutcome.Refused refused => new CallFailure(CallFailureKind.Refused, refused.Code, refused.Reason),
-        SendOutcome.TryLater later =>
-            new CallFailure(CallFailureKind.TryLater, later.Code, later.Reason, later.After ?? later.Plan?.FirstDelay),
-        SendOutcome.AccountProblem problem =>
-            new CallFailure(CallFailureKind.AccountProblem, problem.Code, problem.Reason, State: problem.State),
-        SendOutcome.Unknown unknown => new CallFailure(CallFailureKind.Unknown, "answer_lost", unknown.Reason),
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 }

@@ -33,6 +33,10 @@ internal sealed record StoredContent
 
     public StoredReaction? Reaction { get; init; }
 
+    public StoredPoll? Poll { get; init; }
+
+    public IReadOnlyList<string>? Mentions { get; init; }
+
     public string? TemplateName { get; init; }
 
     public string? TemplateLanguage { get; init; }
@@ -47,7 +51,12 @@ internal sealed record StoredContent
 
     public IReadOnlyList<StoredTemplateButton>? TemplateButtons { get; init; }
 
-    public static StoredContent From(OutboundContent content) => content switch
+    public static StoredContent From(OutboundContent content) =>
+        Of(content) with { Mentions = content.Mentions.Count == 0 ? null : content.Mentions };
+
+    public OutboundContent ToContent() => Mentions is { Count: > 0 } ? Said() with { Mentions = Mentions } : Said();
+
+    private static StoredContent Of(OutboundContent content) => content switch
     {
         TextContent text => new StoredContent { Kind = "text", Text = text.Text, PreviewUrl = text.PreviewLink ? true : null },
         MediaContent media => new StoredContent { Kind = "media", Media = StoredMedia.From(media) },
@@ -57,18 +66,20 @@ internal sealed record StoredContent
         {
             Kind = "reaction", Reaction = new StoredReaction(reaction.MessageId, reaction.Emoji),
         },
+        PollContent poll => new StoredContent { Kind = "poll", Text = poll.Question, Poll = new StoredPoll(poll.Options, poll.SelectableCount) },
         InteractiveContent interactive => StoredInteractive.From(interactive),
         TemplateContent template => StoredTemplate.From(template),
         _ => throw new ArgumentOutOfRangeException(nameof(content)),
     };
 
-    public OutboundContent ToContent() => Kind switch
+    private OutboundContent Said() => Kind switch
     {
         "text" => new TextContent(Text ?? "", PreviewUrl ?? false),
         "media" => (Media ?? throw Missing()).ToContent(),
         "location" => (Location ?? throw Missing()).ToContent(),
         "contacts" => new ContactsContent(Contacts ?? throw Missing()),
         "reaction" => new ReactionContent((Reaction ?? throw Missing()).MessageId, Reaction.Emoji),
+        "poll" => new PollContent(Text ?? "", (Poll ?? throw Missing()).Options, Poll.SelectableCount),
         "template" => StoredTemplate.ToContent(this),
         _ => StoredInteractive.ToContent(this) ?? throw new JsonException($"A stored message content is of the unknown kind {Kind}."),
     };

@@ -29,6 +29,9 @@ internal sealed record StoredList(string Button, IReadOnlyList<ListSection> Sect
 /// <summary>The stored form of a button that opens a page.</summary>
 internal sealed record StoredLink(string Label, string Url);
 
+/// <summary>The stored form of a poll's answers.</summary>
+internal sealed record StoredPoll(IReadOnlyList<string> Options, int SelectableCount);
+
 /// <summary>The stored form of a reaction.</summary>
 internal sealed record StoredReaction(string MessageId, string? Emoji);
 

@@ -61,7 +61,7 @@ internal sealed class Attempt(IEnumerable<IMessageSender> senders, Preparation p
 
     private static SendSituation Situation(QueuedMessage message, DateTimeOffset now) => new(
         HasActiveBinding: message.BindingId is not null && message.NumberId is not null,
-        HasRecipient: (message.ReplyPhone ?? message.UserId ?? message.Lid ?? message.GroupId) is not null,
+        HasRecipient: (message.ReplyPhone ?? message.GroupId ?? (message.Provider == ProviderKind.Evolution.Name() ? message.Lid : message.UserId)) is not null,
         CustomerOptedOut: message.OptedOut,
         ConfirmsOptOut: message.ConfirmsOptOut)
     {

@@ -3,6 +3,7 @@ using Dapr.Messaging.PublishSubscribe;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Providers.Evolution;
 using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Providers.Stub;
 using WhatsAppEngine.Storage.Outbound;
@@ -29,6 +30,7 @@ internal static class OutboundRegistration
         services.TryAddSingleton<SettlementWriter>();
         services.TryAddSingleton<DispatcherClock>();
         services.AddMetaSender();
+        services.AddEvolutionSender();
         services.AddStubSender();
         // Hosted services stop in the reverse of this order: the dispatcher first, then, its attempts being noted, the settlements.
         services.AddHostedService<SettlementLoop>();

@@ -12,7 +12,7 @@ public sealed class GraphCalls : IAsyncLifetime
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
     private readonly SetClock clock = new();
-    private GraphServer graph = null!;
+    private AnsweringServer graph = null!;
     private ServiceProvider services = null!;
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class GraphCalls : IAsyncLifetime
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
-        await using var elsewhere = await GraphServer.StartAsync();
+        await using var elsewhere = await AnsweringServer.StartAsync();
         graph.Answer = (307, "");
         graph.Location = elsewhere.Address.ToString();
         Assert.Equal(307, Assert.IsType<ApiAnswer.Error>(await CallAsync("number-1")).Status);
@@ -130,7 +130,7 @@ public sealed class GraphCalls : IAsyncLifetime
     [Fact]
     public async Task Each_call_carries_its_own_token_and_its_own_server()
     {
-        await using var elsewhere = await GraphServer.StartAsync();
+        await using var elsewhere = await AnsweringServer.StartAsync();
         var client = services.GetRequiredService<GraphClient>();
         await Task.WhenAll(Enumerable.Range(0, 100).Select(place => client.CallAsync(
             new GraphCall(HttpMethod.Get, $"who-{place}", $"token-{place}", $"who-{place}")
@@ -141,7 +141,7 @@ public sealed class GraphCalls : IAsyncLifetime
 
         Assert.Equal((50, 50), (graph.Posts.Count, elsewhere.Posts.Count));
         Assert.All(graph.Posts.Concat(elsewhere.Posts), post =>
-            Assert.Equal(post.Path.Replace("/v25.0/who-", "Bearer token-", StringComparison.Ordinal), post.Authorization));
+            Assert.Equal(post.Path.Replace("/v25.0/who-", "Bearer token-", StringComparison.Ordinal), post.Credential));
         Assert.All(graph.Posts, post => Assert.Equal(0, int.Parse(post.Path["/v25.0/who-".Length..]) % 2));
     }
 
@@ -172,7 +172,7 @@ public sealed class GraphCalls : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        graph = await GraphServer.StartAsync();
+        graph = await AnsweringServer.StartAsync();
         services = Services(
             (MetaOptions.GraphUrlSetting, graph.Address.ToString()), ("Meta:BreakerCalls", "4"), ("Meta:Timeout", "00:00:05"));
     }

@@ -12,7 +12,7 @@ public sealed class MetaSenderCompliance : SenderCompliance
     private const string TemplateMissing =
         """{"error":{"message":"(#132001) Template name does not exist","code":132001,"error_data":{"details":"+5511987654321 cannot get it"}}}""";
 
-    private GraphServer? graph;
+    private AnsweringServer? graph;
 
     [Fact]
     public async Task The_post_is_what_meta_wants()
@@ -99,14 +99,14 @@ public sealed class MetaSenderCompliance : SenderCompliance
         Assert.Equal(500, graph!.Posts.Select(post => post.Path).Distinct().Count());
         Assert.All(graph.Posts, post => Assert.Equal(
             post.Path.Replace("/v25.0/number-", "Bearer token-", StringComparison.Ordinal).Replace("/messages", "", StringComparison.Ordinal),
-            post.Authorization));
+            post.Credential));
     }
 
     [Fact]
     public async Task A_number_with_an_address_of_its_own_is_reached_there()
     {
         var sender = SenderTo(new Uri($"http://127.0.0.1:{FreePort.Next()}"));
-        graph = await GraphServer.StartAsync();
+        graph = await AnsweringServer.StartAsync();
         var request = Request("text");
         request = request with { Account = request.Account with { ApiUrl = graph.Address.ToString() } };
         Assert.IsType<SendOutcome.Accepted>(await sender.SendAsync(request, default));
@@ -117,7 +117,7 @@ public sealed class MetaSenderCompliance : SenderCompliance
     [Fact]
     public async Task A_number_in_trouble_waits_while_its_breaker_is_open_and_then_sends_again()
     {
-        graph = await GraphServer.StartAsync();
+        graph = await AnsweringServer.StartAsync();
         graph.Answer = (503, "");
         var sender = SenderTo(graph.Address, ("Meta:BreakerCalls", "3"), ("Meta:BreakerPause", "00:00:01"));
         for (var attempt = 0; attempt < 3; attempt++)
@@ -187,7 +187,7 @@ public sealed class MetaSenderCompliance : SenderCompliance
 
     protected override async Task<IMessageSender> SenderWhoseProviderAsync(Behaviour behaviour)
     {
-        graph = await GraphServer.StartAsync();
+        graph = await AnsweringServer.StartAsync();
         graph.IsSilent = behaviour == Behaviour.LosesItsAnswer;
         graph.Answer = behaviour switch
         {

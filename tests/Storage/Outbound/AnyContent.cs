@@ -7,8 +7,10 @@ namespace WhatsAppEngine.Storage.Tests.Outbound;
 /// <summary>Contents of every kind, with and without what may be missing.</summary>
 internal static class AnyContent
 {
-    public static Arbitrary<OutboundContent> Arbitrary => Gen.OneOf(
-        Text, As(Media), As(Location), Contacts, Reaction, Buttons, List, Link, Requests, Template).ToArbitrary();
+    public static Arbitrary<OutboundContent> Arbitrary => (
+        from content in Gen.OneOf(Text, As(Media), As(Location), Contacts, Reaction, Poll, Buttons, List, Link, Requests, Template)
+        from mentions in Words.ListOf()
+        select content with { Mentions = [.. mentions] }).ToArbitrary();
 
     private static Gen<string> Words =>
         Gen.Elements("Olá", "x", "pão de queijo 🙂", "\"quoted\" \\ /", "नमस्ते\nlinha", "1", "https://example.com/é?a=b&c");
@@ -56,6 +58,10 @@ internal static class AnyContent
 
     private static Gen<OutboundContent> Reaction =>
         from message in Words from emoji in Perhaps select (OutboundContent)new ReactionContent(message, emoji);
+
+    private static Gen<OutboundContent> Poll =>
+        from question in Words from options in Words.ListOf() from count in Gen.Choose(0, 3)
+        select (OutboundContent)new PollContent(question, [.. options], count);
 
     private static Gen<OutboundContent> Buttons =>
         from body in Words

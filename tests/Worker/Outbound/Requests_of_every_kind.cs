@@ -40,6 +40,11 @@ public sealed class Requests_of_every_kind
     [InlineData(
         """{"message_type":"interactive","text":"a","buttons":[{"id":"a","title":"A"}],"header_media":{"type":"gif"}}""",
         "header_media.type must be image, video or document.")]
+    [InlineData("""{"message_type":"poll"}""", "poll is missing; give it a question")]
+    [InlineData("""{"message_type":"poll","poll":{"question":"?","options":["a"]}}""", "poll.options has 1 entries; give 2 to 10.")]
+    [InlineData("""{"message_type":"poll","poll":{"question":"?","options":["a",null]}}""", "poll.options[1] is empty; give it")]
+    [InlineData("""{"message_type":"poll","poll":{"question":"?","options":["a","b"],"selectable_count":3}}""", "poll.selectable_count must be from 0")]
+    [InlineData("""{"text":"oi","mentions":["+5511987654321","ana"]}""", "mentions[1] is no phone number; write it such as")]
     [InlineData("""{"message_type":"template"}""", "template_name is empty; give it")]
     [InlineData("""{"message_type":"template","template_name":"t","template_components":{}}""", "template_components is no array; write")]
     [InlineData(
@@ -91,6 +96,11 @@ public sealed class Requests_of_every_kind
             new ContactsContent([new ContactCard(
                 "Ana Souza", "Ana", "Souza", "Loja", [new("+55 11 91234-5678", "CELL", "5511912345678")], [new("a@example.com", "WORK")])])
         },
+        {
+            """{"message_type":"poll","poll":{"question":"Que dia?","options":["segunda","terça"],"selectable_count":0}}""",
+            new PollContent("Que dia?", ["segunda", "terça"], 0)
+        },
+        { """{"text":"oi","mentions":["+55 11 98765-4321","all"]}""", new TextContent("oi") { Mentions = ["+5511987654321", "all"] } },
         { """{"message_type":"reaction","reply_to_message_id":"wamid.1","emoji":"👍"}""", new ReactionContent("wamid.1", "👍") },
         { """{"message_type":"reaction","reply_to_message_id":"wamid.1","emoji":""}""", new ReactionContent("wamid.1", null) },
         {

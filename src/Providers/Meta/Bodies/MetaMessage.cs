@@ -21,7 +21,7 @@ internal static class MetaMessage
             WriteRecipient(json, request.To);
             WriteQuoted(json, request);
             json.WriteString("biz_opaque_callback_data", request.MessageId.ToString("D"));
-            WriteContent(json, request.Content);
+            WriteContent(json, Known(request.Content));
             json.WriteEndObject();
         }
 
@@ -45,6 +45,9 @@ internal static class MetaMessage
             json.WriteEndObject();
         }
     }
+
+    private static OutboundContent Known(OutboundContent content) =>
+        content is PollContent ? new TextContent(NumberedChoices.AsText(content)) : content;
 
     private static void WriteContent(Utf8JsonWriter json, OutboundContent content)
     {

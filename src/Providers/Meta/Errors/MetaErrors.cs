@@ -32,19 +32,10 @@ internal static class MetaErrors
         var code = error.Text("code") ?? $"http_{status.ToString(CultureInfo.InvariantCulture)}";
         var row = Of(code);
         var reason = MetaReason.Of(error, row?.Remedy);
-        return Outcome(row?.Reaction ?? ReactionToUnknown(status, error), code, reason, retryAfter);
+        return (row?.Reaction ?? ReactionToUnknown(status, error)).Outcome(code, reason, retryAfter);
     }
 
-    /// <summary>What a reaction means for the message.</summary>
-    public static SendOutcome Outcome(MetaReaction reaction, string code, string reason, TimeSpan? retryAfter) => reaction switch
-    {
-        MetaReaction.Retry retry => new SendOutcome.TryLater(code, reason, retryAfter, retry.Plan),
-        MetaReaction.Refuse refuse => new SendOutcome.Refused(code, reason, refuse.Cause),
-        MetaReaction.Blame blame => new SendOutcome.AccountProblem(code, reason, blame.State),
-        var other => throw new InvalidOperationException($"Nobody knows what {other.GetType().Name} means for a message."),
-    };
-
-    private static MetaReaction ReactionToUnknown(int status, JsonElement error) => status switch
+    private static ErrorReaction ReactionToUnknown(int status, JsonElement error) => status switch
     {
         _ when error.Member("is_transient").ValueKind == JsonValueKind.True => Reactions.Soon,
         (int)HttpStatusCode.TooManyRequests => Reactions.Slowly,

@@ -8,5 +8,5 @@ internal sealed class MetaMeanings : IProviderErrors
 {
     public ProviderKind Provider => ProviderKind.Meta;
 
-    public SendOutcome? Meaning(string code) => MetaErrors.Of(code) is { } row ? MetaErrors.Outcome(row.Reaction, code, row.Remedy, retryAfter: null) : null;
+    public SendOutcome? Meaning(string code) => MetaErrors.Of(code) is { } row ? row.Reaction.Outcome(code, row.Remedy, retryAfter: null) : null;
 }

@@ -7,34 +7,34 @@ namespace WhatsAppEngine.Providers.Meta.Errors;
 internal static class Reactions
 {
     /// <summary>Meta is briefly unwell.</summary>
-    public static readonly MetaReaction Soon = Retry(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), attempts: 40);
+    public static readonly ErrorReaction Soon = Retry(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), attempts: 40);
 
     /// <summary>Perhaps briefly unwell, perhaps our mistake: a few times, then it has failed.</summary>
-    public static readonly MetaReaction AFewTimes = Retry(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2), attempts: 6, growth: 3);
+    public static readonly ErrorReaction AFewTimes = Retry(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2), attempts: 6, growth: 3);
 
     /// <summary>The number sends faster than it may: the next second has room.</summary>
-    public static readonly MetaReaction NextSecond = Retry(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), attempts: 30);
+    public static readonly ErrorReaction NextSecond = Retry(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), attempts: 30);
 
     /// <summary>An allowance that is counted by the hour is used up.</summary>
-    public static readonly MetaReaction Slowly = Retry(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(30), attempts: 12);
+    public static readonly ErrorReaction Slowly = Retry(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(30), attempts: 12);
 
     /// <summary>Too many messages to this one customer: Meta's own rule is 4^n seconds.</summary>
-    public static readonly MetaReaction PairLimit = Retry(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(4096), attempts: 10, growth: 4);
+    public static readonly ErrorReaction PairLimit = Retry(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(4096), attempts: 10, growth: 4);
 
-    public static readonly MetaReaction BadRequest = new MetaReaction.Refuse(RefusalCause.BadRequest);
-    public static readonly MetaReaction Unreachable = new MetaReaction.Refuse(RefusalCause.RecipientUnreachable);
-    public static readonly MetaReaction WindowClosed = new MetaReaction.Refuse(RefusalCause.ReengagementNeeded);
-    public static readonly MetaReaction NoMarketing = new MetaReaction.Refuse(RefusalCause.MarketingStopped);
-    public static readonly MetaReaction BadTemplate = new MetaReaction.Refuse(RefusalCause.TemplateUnusable);
+    public static readonly ErrorReaction BadRequest = new ErrorReaction.Refuse(RefusalCause.BadRequest);
+    public static readonly ErrorReaction Unreachable = new ErrorReaction.Refuse(RefusalCause.RecipientUnreachable);
+    public static readonly ErrorReaction WindowClosed = new ErrorReaction.Refuse(RefusalCause.ReengagementNeeded);
+    public static readonly ErrorReaction NoMarketing = new ErrorReaction.Refuse(RefusalCause.MarketingStopped);
+    public static readonly ErrorReaction BadTemplate = new ErrorReaction.Refuse(RefusalCause.TemplateUnusable);
 
-    public static readonly MetaReaction BadToken = new MetaReaction.Blame(ChannelState.TokenRejected);
-    public static readonly MetaReaction Restricted = new MetaReaction.Blame(ChannelState.Restricted);
-    public static readonly MetaReaction Unpaid = new MetaReaction.Blame(ChannelState.PaymentMissing);
-    public static readonly MetaReaction BadNumber = new MetaReaction.Blame(ChannelState.NumberUnusable);
+    public static readonly ErrorReaction BadToken = new ErrorReaction.Blame(ChannelState.TokenRejected);
+    public static readonly ErrorReaction Restricted = new ErrorReaction.Blame(ChannelState.Restricted);
+    public static readonly ErrorReaction Unpaid = new ErrorReaction.Blame(ChannelState.PaymentMissing);
+    public static readonly ErrorReaction BadNumber = new ErrorReaction.Blame(ChannelState.NumberUnusable);
 
     /// <summary>Meta names the wait, or its rule implies one; a second and a third try come after longer ones.</summary>
-    public static MetaReaction NotBefore(TimeSpan wait, int attempts = 4) => Retry(wait, wait * 8, attempts);
+    public static ErrorReaction NotBefore(TimeSpan wait, int attempts = 4) => Retry(wait, wait * 8, attempts);
 
-    private static MetaReaction.Retry Retry(TimeSpan first, TimeSpan longest, int attempts, double growth = 2) =>
+    private static ErrorReaction.Retry Retry(TimeSpan first, TimeSpan longest, int attempts, double growth = 2) =>
         new(new RetryPlan(first, longest, attempts, growth));
 }

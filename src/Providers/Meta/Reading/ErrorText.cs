@@ -12,6 +12,6 @@ internal static class ErrorText
     public static string? WithRemedy(JsonElement error)
     {
         var known = MetaErrors.Of(error.Text("code"));
-        return (Of(error) ?? known?.Meaning) is { } words ? MetaReason.WithRemedy(words, known?.Remedy) : null;
+        return (Of(error) ?? known?.Meaning) is { } words ? PublicWords.WithRemedy(words, known?.Remedy) : null;
     }
 }

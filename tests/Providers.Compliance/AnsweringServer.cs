@@ -5,18 +5,18 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace WhatsAppEngine.Providers.Compliance.Meta;
+namespace WhatsAppEngine.Providers.Compliance;
 
-/// <summary>A Graph API on this machine that answers as a test tells it.</summary>
-internal sealed class GraphServer : IAsyncDisposable
+/// <summary>A provider on this machine that answers as a test tells it.</summary>
+internal sealed class AnsweringServer : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private GraphServer(WebApplication app) => this.app = app;
+    private AnsweringServer(WebApplication app) => this.app = app;
 
     public Uri Address => new(app.Urls.Single());
 
-    public ConcurrentQueue<(string Path, string? Authorization, string Body)> Posts { get; } = new();
+    public ConcurrentQueue<(string Path, string? Credential, string Body)> Posts { get; } = new();
 
     /// <summary>The connections that calls came over.</summary>
     public ConcurrentDictionary<string, int> Callers { get; } = new();
@@ -34,12 +34,12 @@ internal sealed class GraphServer : IAsyncDisposable
 
     public string? Location { get; set; }
 
-    public static async Task<GraphServer> StartAsync()
+    public static async Task<AnsweringServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = new GraphServer(builder.Build());
+        var server = new AnsweringServer(builder.Build());
         server.app.Run(server.AnswerAsync);
         await server.app.StartAsync();
         return server;
@@ -47,11 +47,15 @@ internal sealed class GraphServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
+    // Meta wants a bearer token, Evolution a key.
+    private static string? Credential(HttpRequest request) =>
+        request.Headers.Authorization.Count > 0 ? request.Headers.Authorization : request.Headers["apikey"];
+
     private async Task AnswerAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         Callers[context.Connection.Id] = context.Connection.RemotePort;
-        Posts.Enqueue((context.Request.Path, context.Request.Headers.Authorization, await reader.ReadToEndAsync()));
+        Posts.Enqueue((context.Request.Path, Credential(context.Request), await reader.ReadToEndAsync()));
         if (HangsUp)
         {
             context.Abort();
