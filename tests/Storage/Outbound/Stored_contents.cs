@@ -38,19 +38,19 @@ public sealed class Stored_contents
     }
 
     [Theory]
-    [InlineData("""{"kind": "text", "text": "oi"}""", """{"Text":"oi","PreviewLink":false,"MessageType":"text","Mentions":[],"Summary":"oi"}""")]
+    [InlineData("""{"kind": "text", "text": "oi"}""", """{"Text":"oi","PreviewLink":false,"MessageType":"text","Summary":"oi","Mentions":[]}""")]
     [InlineData(
         """{"kind": "interactive", "text": "oi", "footer": "f", "header": "h", "buttons": [{"id": "a", "title": "A"}]}""",
         """
-        {"Buttons":[{"Id":"a","Title":"A"}],"Header":"h","Footer":"f","HeaderMedia":null,"Body":"oi","MessageType":"interactive","Mentions":[],
-        "Summary":"oi"}
+        {"Buttons":[{"Id":"a","Title":"A"}],"Header":"h","Footer":"f","HeaderMedia":null,"Body":"oi","MessageType":"interactive",
+        "Summary":"oi","Mentions":[]}
         """)]
     [InlineData(
         """{"kind": "template", "template_name": "t", "template_language": "pt_BR", "template_variables": {"n": "Ana"}}""",
         """
         {"Name":"t","Language":"pt_BR","Variables":{"n":"Ana"},"ComponentsJson":null,"HeaderMedia":null,"HeaderText":null,"HeaderLocation":null,
         "Buttons":[],
-        "MessageType":"template","Mentions":[],"Summary":null}
+        "MessageType":"template","Summary":null,"Mentions":[]}
         """)]
     public void Of_earlier_builds_are_still_read(string stored, string content) =>
         Assert.Equal(content.ReplaceLineEndings(""), JsonSerializer.Serialize<object>(OutboundContentJson.Read(stored), AsIs));
