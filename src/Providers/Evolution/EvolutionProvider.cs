@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Providers.Evolution.Errors;
+using WhatsAppEngine.Providers.Evolution.Instances;
 using WhatsAppEngine.Providers.Http;
 
 namespace WhatsAppEngine.Providers.Evolution;
@@ -17,6 +18,10 @@ public static class EvolutionProvider
     /// <summary>Adds the sending side.</summary>
     public static IServiceCollection AddEvolutionSender(this IServiceCollection services) =>
         services.AddEvolution().AddEvolutionErrors().AddSingleton<IMessageSender, EvolutionSender>();
+
+    /// <summary>Adds what looks after instances.</summary>
+    public static IServiceCollection AddEvolutionDesk(this IServiceCollection services) =>
+        services.AddEvolution().AddSingleton<IInstanceDesk, EvolutionInstanceDesk>();
 
     /// <summary>Adds what Evolution's errors mean.</summary>
     public static IServiceCollection AddEvolutionErrors(this IServiceCollection services) =>

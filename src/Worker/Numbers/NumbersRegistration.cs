@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using WhatsAppEngine.Providers.Evolution;
 using WhatsAppEngine.Providers.Meta;
 
 namespace WhatsAppEngine.Worker.Numbers;
@@ -9,6 +10,7 @@ internal static class NumbersRegistration
     public static IServiceCollection AddNumbers(this IServiceCollection services)
     {
         services.AddMetaDesk();
+        services.AddEvolutionDesk();
         services.TryAddSingleton<TenantNumbers>();
         services.TryAddSingleton<NumberDesks>();
         services.TryAddSingleton<ReadMarks>();
