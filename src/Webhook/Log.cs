@@ -8,8 +8,8 @@ internal static partial class Log
     [LoggerMessage(2000, LogLevel.Debug, "Accepted {Events} event(s) from {Provider}, {Unbound} of them for numbers nobody has bound")]
     public static partial void Accepted(this ILogger logger, int events, ProviderKind provider, int unbound);
 
-    [LoggerMessage(2001, LogLevel.Warning, "Refused a POST of {Bytes} bytes: {Reason}")]
-    public static partial void Refused(this ILogger logger, int bytes, string reason);
+    [LoggerMessage(2001, LogLevel.Warning, "Answered {Status} to a POST of {Bytes} bytes: {Reason}")]
+    public static partial void Refused(this ILogger logger, long? bytes, int status, string reason);
 
     [LoggerMessage(2002, LogLevel.Warning, "Asked the provider to try again: {Reason} {Cause}")]
     public static partial void PutOff(this ILogger logger, string reason, string cause);
@@ -18,7 +18,7 @@ internal static partial class Log
     public static partial void NotServed(this ILogger logger, string? numberId, int events, string reason);
 
     [LoggerMessage(2004, LogLevel.Warning, "None of the keys in WHATSAPP_ENCRYPTION_KEY opens the secret of number {NumberId} "
-        + "of tenant {TenantId}: its POSTs are refused unless the global secret signs them")]
+        + "of tenant {TenantId}: unless another secret proves them, its POSTs are answered 503 until the key is there")]
     public static partial void SecretNotOpened(this ILogger logger, Guid tenantId, string? numberId);
 
     [LoggerMessage(2005, LogLevel.Information, "Webhook address verified with {Token}")]

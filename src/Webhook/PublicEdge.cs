@@ -28,7 +28,7 @@ internal static class PublicEdge
     private static void Limit(KestrelServerLimits limits, WebhookOptions options)
     {
         // The endpoint itself refuses what is too long; the server reads a little further so that the sender gets to see the refusal.
-        limits.MaxRequestBodySize = 2 * WebhookOptions.MaxBodyBytes;
+        limits.MaxRequestBodySize = Math.Max(0, 2L * options.MaxBodyBytes);
         limits.MaxConcurrentConnections = options.MaxConnections;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);

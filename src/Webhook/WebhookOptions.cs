@@ -8,8 +8,15 @@ internal sealed record WebhookOptions
     /// <summary>Configuration section.</summary>
     public const string Section = "Webhook";
 
-    /// <summary>The longest body that is read: Meta's limit, 3 MB.</summary>
-    public const int MaxBodyBytes = 3 * 1024 * 1024;
+    private const int LeastBodyBytes = 64 * 1024;
+
+    /// <summary>
+    /// The longest body that is read, in bytes. Default 16 MB: Meta posts at most 3 MB, Evolution as much as a file has when it is told to send
+    /// files along (which nobody here needs).
+    /// </summary>
+    [Range(LeastBodyBytes, 256 * 1024 * 1024,
+        ErrorMessage = "Webhook__MaxBodyBytes is out of range: set it to a number of bytes from 65536 to 268435456.")]
+    public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How long a POST waits for its events to be on the stream. Default 5 s: then the provider shall try again.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]

@@ -153,11 +153,29 @@ public sealed class Authenticating
     }
 
     [Fact]
-    public async Task A_secret_that_cannot_be_opened_proves_nothing()
+    public async Task A_secret_that_cannot_be_opened_proves_nothing_until_its_key_is_there()
     {
         await using var webhook = new WebhookHost().With("WHATSAPP_APP_SECRET", null).WithBinding(Given.Number, Given.Tenant, "ours", provider: "stub");
         webhook.With("WHATSAPP_ENCRYPTION_KEY", WhatsAppEngine.Core.Secrets.FernetKey.Generate());
-        Assert.Equal(HttpStatusCode.Unauthorized, await webhook.StatusOfAsync(Body, "ours"));
+        using var answer = await webhook.PostAsync(Body, "ours");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta));
+        Assert.Equal(0, webhook.Sidecar.Publications);
         Assert.Contains(webhook.Logs.Entries, entry => entry.Event.Id == 2004);
+    }
+
+    [Fact]
+    public async Task Nor_need_it_be_asked_for_when_nothing_claims_to_prove_the_post()
+    {
+        await using var webhook = new WebhookHost().With("WHATSAPP_APP_SECRET", null).WithBinding(Given.Number, Given.Tenant, "ours");
+        webhook.With("WHATSAPP_ENCRYPTION_KEY", WhatsAppEngine.Core.Secrets.FernetKey.Generate());
+        Assert.Equal(HttpStatusCode.Unauthorized, await webhook.StatusOfAsync(Body, secret: null));
+    }
+
+    [Fact]
+    public async Task What_another_secret_proves_is_taken_whatever_cannot_be_opened()
+    {
+        await using var webhook = new WebhookHost().WithBinding(Given.Number, Given.Tenant, "ours");
+        webhook.With("WHATSAPP_ENCRYPTION_KEY", WhatsAppEngine.Core.Secrets.FernetKey.Generate());
+        Assert.Equal(HttpStatusCode.OK, await webhook.StatusOfAsync(Body));
     }
 }

@@ -50,9 +50,9 @@ public sealed class Refusing
     [Theory]
     [InlineData(Limit, HttpStatusCode.OK)]
     [InlineData(Limit + 1, HttpStatusCode.RequestEntityTooLarge)]
-    public async Task Three_megabytes_are_read_and_not_one_byte_more(int size, HttpStatusCode expected)
+    public async Task As_many_bytes_are_read_as_are_allowed_and_not_one_more(int size, HttpStatusCode expected)
     {
-        await using var webhook = new WebhookHost().WithBinding(Given.Number, Given.Tenant);
+        await using var webhook = Limited();
         Assert.Equal(expected, await webhook.StatusOfAsync(PostOf(size)));
         Assert.Equal(expected == HttpStatusCode.OK ? 1 : 0, webhook.Sidecar.Messages.Count);
     }
@@ -62,7 +62,7 @@ public sealed class Refusing
     [InlineData(Limit + 1, HttpStatusCode.RequestEntityTooLarge)]
     public async Task Nor_when_the_length_is_not_announced(int size, HttpStatusCode expected)
     {
-        await using var webhook = new WebhookHost().WithBinding(Given.Number, Given.Tenant);
+        await using var webhook = Limited();
         var body = PostOf(size);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/webhook") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -75,13 +75,42 @@ public sealed class Refusing
     }
 
     [Fact]
+    public async Task What_is_too_long_is_said_to_the_operator_with_the_setting_and_nothing_that_was_posted()
+    {
+        await using var webhook = Limited();
+        await webhook.StatusOfAsync(PostOf(Limit + 1));
+
+        var refusal = Assert.Single(webhook.Logs.Entries, entry => entry.Event.Id == 2001);
+        Assert.Contains("Webhook__MaxBodyBytes", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("413", refusal.Message, StringComparison.Ordinal);
+        webhook.Logs.AssertNowhere(Given.Phone);
+    }
+
+    [Theory]
+    [InlineData("1024")]
+    [InlineData("1000000000")]
+    public async Task A_limit_that_makes_no_sense_stops_the_start_with_a_remedy(string limit)
+    {
+        await using var webhook = new WebhookHost().With("Webhook:MaxBodyBytes", limit);
+        var failure = Assert.ThrowsAny<Exception>(() => webhook.Client);
+        Assert.Contains("Webhook__MaxBodyBytes is out of range", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_in_the_body_is_read_with_what_is_set_by_default()
+    {
+        await using var webhook = new WebhookHost().WithBinding(Given.Number, Given.Tenant);
+        Assert.Equal(HttpStatusCode.OK, await webhook.StatusOfAsync(PostOf(5 * Limit)));
+    }
+
+    [Fact]
     public async Task A_body_that_comes_in_broken_pieces_is_refused_without_an_error()
     {
         await using var webhook = new WebhookHost();
         using var client = await SendRawAsync(webhook, "Transfer-Encoding: chunked\r\n\r\nno length\r\n");
 
         using var reader = new StreamReader(client.GetStream());
-        Assert.Equal("HTTP/1.1 400 Bad Request", await reader.ReadLineAsync());
+        Assert.Equal("HTTP/1.1 408 Request Timeout", await reader.ReadLineAsync());
         webhook.Logs.AssertNoErrors();
         Assert.Contains(webhook.Logs.Entries, entry => entry.Event.Id == 2001);
     }
@@ -141,6 +170,8 @@ public sealed class Refusing
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /webhook HTTP/1.1\r\nHost: here\r\n{headersAndBody}"));
         return client;
     }
+
+    private static WebhookHost Limited() => new WebhookHost().With("Webhook:MaxBodyBytes", $"{Limit}").WithBinding(Given.Number, Given.Tenant);
 
     // Valid JSON of exactly so many bytes: the text of its message fills it.
     private static string PostOf(int size)

@@ -77,6 +77,34 @@ internal sealed class WebhookHost : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>An instance of Evolution with a key of its own and, perhaps, the secret that it was told to send.</summary>
+    public WebhookHost WithInstance(string name, Guid tenant, string? key, string? secret = null)
+    {
+        Sidecar.Keep(BindingKeys.Binding("evolution", name), new BindingProjection
+        {
+            TenantId = tenant,
+            Provider = "evolution",
+            InstanceName = name,
+            IsActive = true,
+            ApiKeyEncrypted = key is null ? null : Seal(key),
+            AppSecretEncrypted = secret is null ? null : Seal(secret),
+        });
+        return this;
+    }
+
+    /// <summary>Posts with these headers and nothing else that could prove it.</summary>
+    public async Task<HttpStatusCode> StatusOfAsync(string body, string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var answer = await Client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
     private static string Seal(string secret) => FernetKeyring.Parse(EncryptionKey)
         .Encrypt(secret, TimeProvider.System.GetUtcNow(), RandomNumberGenerator.GetBytes(Fernet.IvLength));
 

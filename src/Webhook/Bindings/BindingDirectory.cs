@@ -73,8 +73,8 @@ internal sealed class BindingDirectory
         {
             if (ProviderKinds.TryParse(known.Provider, out var provider))
             {
-                var secret = await secrets.OpenAsync(known.AppSecretEncrypted, CancellationToken.None);
-                vouching.Add(new NumberBinding(provider, known.TenantId, AccountId: null, IsActive: true, HasSecret: true, secret));
+                var (opened, isLocked) = await OpenAsync([known.AppSecretEncrypted]);
+                vouching.Add(new NumberBinding(provider, known.TenantId, AccountId: null, IsActive: true, opened, isLocked));
             }
         }
 
@@ -92,23 +92,23 @@ internal sealed class BindingDirectory
             return null;
         }
 
-        var token = provider == ProviderKind.Evolution ? found.ApiKeyEncrypted : found.AppSecretEncrypted;
-        return new NumberBinding(provider, found.TenantId, found.WabaId, found.IsActive, token is not null, await OpenAsync(found, token));
+        var (opened, isLocked) = await OpenAsync(TokensOf(found, provider));
+        if (isLocked)
+        {
+            logger.SecretNotOpened(found.TenantId, found.PhoneNumberId ?? found.InstanceName);
+        }
+
+        return new NumberBinding(provider, found.TenantId, found.WabaId, found.IsActive, opened, isLocked);
     }
 
-    private async Task<string?> OpenAsync(BindingProjection binding, string? token)
+    // Evolution shows the secret that we had it send, or the instance's key; Meta signs with the app's secret.
+    private static IEnumerable<string> TokensOf(BindingProjection binding, ProviderKind provider) => provider == ProviderKind.Evolution
+        ? new[] { binding.AppSecretEncrypted, binding.ApiKeyEncrypted }.OfType<string>()
+        : new[] { binding.AppSecretEncrypted }.OfType<string>();
+
+    private async Task<(IReadOnlyList<string> Opened, bool IsLocked)> OpenAsync(IEnumerable<string> tokens)
     {
-        if (token is null)
-        {
-            return null;
-        }
-
-        var secret = await secrets.OpenAsync(token, CancellationToken.None);
-        if (secret is null)
-        {
-            logger.SecretNotOpened(binding.TenantId, binding.PhoneNumberId ?? binding.InstanceName);
-        }
-
-        return secret;
+        var opened = await Task.WhenAll(tokens.Select(token => secrets.OpenAsync(token, CancellationToken.None)));
+        return ([.. opened.OfType<string>()], opened.Contains(null));
     }
 }

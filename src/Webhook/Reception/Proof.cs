@@ -22,8 +22,11 @@ internal sealed class Proof(IProviderWebhook webhook, WebhookPost post, IReadOnl
     /// <summary>True when it proves what is said about this number.</summary>
     public bool Covers(NumberBinding? binding, bool needsSecret) =>
         IsGlobal
-        || (binding?.Secret is { } secret && IsMadeWith(secret))
+        || (binding is not null && binding.Secrets.Any(IsMadeWith))
         || (binding is { HasSecret: false } && !needsSecret && globalSecrets.Count == 0);
+
+    /// <summary>True when it may prove what is said about this number, but we cannot tell: its secret does not open.</summary>
+    public bool MayCover(NumberBinding binding) => binding.IsLocked && webhook.CarriesProof(post);
 
     private bool IsMadeWith(string secret)
     {

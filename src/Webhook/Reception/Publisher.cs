@@ -7,6 +7,8 @@ namespace WhatsAppEngine.Webhook.Reception;
 /// <summary>Publishes the events of a POST: for Worker, or as dead letters until somebody binds their number.</summary>
 internal sealed class Publisher(ISidecar sidecar, Envelopes envelopes, ReceptionMeter meter, ILogger<Publisher> logger)
 {
+    private const int LargestPart = 4 * 1024 * 1024;
+
     private const string Unbound =
         "Nobody has bound this number: bind it with ./whatsapp bind-tenant, then replay the dead letter.";
 
@@ -40,8 +42,36 @@ internal sealed class Publisher(ISidecar sidecar, Envelopes envelopes, Reception
         return dead.Count;
     }
 
-    private Task PublishAsync(string topic, List<EventEnvelope> events, CancellationToken cancellationToken) =>
-        events.Count == 0 ? Task.CompletedTask : sidecar.PublishAsync(topic, events, cancellationToken);
+    private async Task PublishAsync(string topic, List<EventEnvelope> events, CancellationToken cancellationToken)
+    {
+        foreach (var part in Parts(events))
+        {
+            await sidecar.PublishAsync(topic, part, cancellationToken);
+        }
+    }
+
+    // A sidecar takes only so much in one call, and a history that Evolution posts is longer.
+    private static IEnumerable<IReadOnlyList<EventEnvelope>> Parts(List<EventEnvelope> events)
+    {
+        var (part, length) = (new List<EventEnvelope>(), 0L);
+        foreach (var envelope in events)
+        {
+            var next = envelope.Payload.GetRawText().Length;
+            if (part.Count > 0 && length + next > LargestPart)
+            {
+                yield return part;
+                (part, length) = ([], 0);
+            }
+
+            part.Add(envelope);
+            length += next;
+        }
+
+        if (part.Count > 0)
+        {
+            yield return part;
+        }
+    }
 
     private void Warn(IReadOnlyList<WebhookItem> items, Routes routes)
     {

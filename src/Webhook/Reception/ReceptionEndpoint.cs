@@ -30,33 +30,44 @@ internal static class ReceptionEndpoint
     {
         try
         {
-            using var body = await PostedBody.ReadAsync(context.Request, WebhookOptions.MaxBodyBytes, cancellationToken);
-            var result = body is null
-                ? ReceptionResult.TooLarge
-                : await receptionist.ReceiveAsync(body.Bytes, name => context.Request.Headers[name], cancellationToken);
-            return Answer(result, body?.Bytes.Length ?? 0, logger);
-        }
-        catch (BadHttpRequestException exception)
-        {
-            return Answer(ReceptionResult.Incomplete(exception.StatusCode), 0, logger);
+            var result = await ReadAndReceiveAsync(context.Request, receptionist, options.Value.MaxBodyBytes, cancellationToken);
+            if (result != ReceptionResult.Accepted)
+            {
+                logger.Refused(context.Request.ContentLength, result.Status, result.Reason);
+            }
+
+            return Answer(context, result, options.Value.RetryAfter);
         }
         catch (SidecarUnavailableException exception)
         {
             logger.PutOff(exception.Message, exception.Cause);
-            context.Response.Headers.RetryAfter = options.Value.RetryAfter.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
-            return Results.Problem(
-                "Events cannot be taken at the moment; post them again.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Answer(context, ReceptionResult.Unavailable, options.Value.RetryAfter);
         }
     }
 
-    private static IResult Answer(ReceptionResult result, int bytes, ILogger logger)
+    private static async Task<ReceptionResult> ReadAndReceiveAsync(
+        HttpRequest request, Receptionist receptionist, int limit, CancellationToken cancellationToken)
     {
-        if (result == ReceptionResult.Accepted)
+        try
         {
-            return Results.Ok();
+            using var body = await PostedBody.ReadAsync(request, limit, cancellationToken);
+            return body is null
+                ? ReceptionResult.TooLarge(limit)
+                : await receptionist.ReceiveAsync(body.Bytes, name => request.Headers[name], cancellationToken);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? ReceptionResult.TooLarge(limit) : ReceptionResult.Incomplete;
+        }
+    }
+
+    private static IResult Answer(HttpContext context, ReceptionResult result, TimeSpan retryAfter)
+    {
+        if (result.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = retryAfter.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
         }
 
-        logger.Refused(bytes, result.Reason);
-        return Results.Problem(result.Reason, statusCode: result.Status);
+        return result == ReceptionResult.Accepted ? Results.Ok() : Results.Problem(result.Reason, statusCode: result.Status);
     }
 }

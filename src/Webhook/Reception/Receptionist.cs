@@ -57,7 +57,9 @@ internal sealed class Receptionist(
         var addressed = items.Select(item => Address(item, proof, routes, speakers)).ToList();
         if (!proof.IsGlobal && (items.Count == 0 || addressed.Any(item => item.Tenants.Count == 0)))
         {
-            return ReceptionResult.Unproven;
+            return addressed.Any(item => item.Tenants.Count == 0 && routes.For(item.Item).Any(proof.MayCover))
+                ? ReceptionResult.Locked
+                : ReceptionResult.Unproven;
         }
 
         var unbound = await publisher.PublishAsync(addressed, dialect.Provider, routes, cancellationToken);

@@ -27,7 +27,8 @@ internal sealed record Envelope
 
     /// <summary>That time, good for telling what was before what on one server.</summary>
     public DateTimeOffset? Clock => DateTimeOffset.TryParse(
-        DateTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var clock) ? clock : null;
+        DateTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var clock)
+        ? clock : null;
 
     /// <summary>The envelope; null when the body is none.</summary>
     public static Envelope? Of(JsonElement body)
@@ -55,5 +56,6 @@ internal sealed record Envelope
         UnknownKind = EventNames.IsKnown(Name) ? null : Event,
     };
 
-    private static string? Word(JsonElement body, string name) => body.Member(name).ValueKind == JsonValueKind.String ? body.Text(name) : null;
+    private static string? Word(JsonElement body, string name) =>
+        body.Member(name).ValueKind == JsonValueKind.String ? body.Text(name) : null;
 }

@@ -7,10 +7,13 @@ namespace WhatsAppEngine.Providers.Evolution.Reading;
 /// <summary>Reads one POST: what happened, once or for each element of a list.</summary>
 internal sealed class EnvelopeReader(Envelope envelope, List<WebhookItem> items)
 {
+    // A list that would be too long for one event of ours, such as a whole address book, is kept element by element.
+    private const int LongestList = 512 * 1024;
+
     public void Read()
     {
         var data = envelope.Data;
-        if (data.ValueKind != JsonValueKind.Array || !EventNames.IsReadByElement(envelope.Name))
+        if (data.ValueKind != JsonValueKind.Array || !(EventNames.IsReadByElement(envelope.Name) || data.GetRawText().Length > LongestList))
         {
             items.Add(Item(data));
             return;
@@ -29,9 +32,9 @@ internal sealed class EnvelopeReader(Envelope envelope, List<WebhookItem> items)
     {
         EventNames.Upsert => MessageReader.Read(envelope, data),
         EventNames.Sent => MessageReader.ReadSent(envelope, data),
-        EventNames.Update => StatusReader.Read(envelope, data),
-        EventNames.Edited => AmendmentReader.ReadEdited(envelope, data),
-        EventNames.Deleted => AmendmentReader.ReadDeleted(envelope, data),
+        EventNames.Update => AmendmentNews.ReadUpdate(envelope, data) ?? (WebhookItem?)StatusReader.Read(envelope, data),
+        EventNames.Edited => AmendmentNews.ReadEdited(envelope, data),
+        EventNames.Deleted => AmendmentNews.ReadDeleted(envelope, data),
         EventNames.Call => CallReader.Read(envelope, data),
         _ => null,
     };
@@ -39,7 +42,8 @@ internal sealed class EnvelopeReader(Envelope envelope, List<WebhookItem> items)
     private ChannelUpdate? NewsOf(JsonElement data) => envelope.Name switch
     {
         EventNames.Error => new ChannelUpdate { Kind = ChannelUpdateKinds.Error, Event = data.Text("status"), Reason = data.Text("error") },
-        var name when EventNames.IsOfGroup(name) => new ChannelUpdate { Kind = ChannelUpdateKinds.Group, Event = data.Text("action") ?? envelope.Event },
+        var name when EventNames.IsOfGroup(name) =>
+            new ChannelUpdate { Kind = ChannelUpdateKinds.Group, Event = data.Text("action") ?? envelope.Event },
         _ => LinkNews.Of(envelope, data),
     };
 }

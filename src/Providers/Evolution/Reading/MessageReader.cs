@@ -11,7 +11,7 @@ internal static class MessageReader
     {
         var key = MessageKey.Of(data);
         return !IsMessage(data, key) ? null
-            : AmendmentReader.ReadUpsert(envelope, data, key) is { } amendment ? amendment
+            : AmendmentNews.ReadUpsert(envelope, data, key) is { } amendment ? amendment
             : key.FromMe is true ? Echo(envelope, data, key)
             : Received(envelope, data, key);
     }

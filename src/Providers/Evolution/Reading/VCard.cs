@@ -19,7 +19,8 @@ internal sealed record VCard(string? Name, JsonObject Json)
             ("emails", Listed(lines, "EMAIL", line => Details.Object(("email", line.Value), ("type", line.Type)))),
             ("urls", Listed(lines, "URL", line => Details.Object(("url", line.Value), ("type", line.Type)))),
             ("addresses", Listed(lines, "ADR", Address)),
-            ("org", Filled(Details.Object(("company", Part(firm, 0)), ("department", Part(firm, 1)), ("title", ValueOf(lines, "TITLE"))))),
+            ("org", Filled(Details.Object(
+                ("company", Part(firm, 0)), ("department", Part(firm, 1)), ("title", ValueOf(lines, "TITLE"))))),
             ("birthday", ValueOf(lines, "BDAY")));
         return new VCard(formatted ?? Part(firm, 0) ?? lines.Find(line => line.Name == "TEL")?.Value, json);
     }
@@ -31,8 +32,8 @@ internal sealed record VCard(string? Name, JsonObject Json)
     {
         var parts = line.Value.Split(';');
         return Details.Object(
-            ("street", Part(parts, 2)), ("city", Part(parts, 3)), ("state", Part(parts, 4)), ("zip", Part(parts, 5)), ("country", Part(parts, 6)),
-            ("type", line.Type));
+            ("street", Part(parts, 2)), ("city", Part(parts, 3)), ("state", Part(parts, 4)),
+            ("zip", Part(parts, 5)), ("country", Part(parts, 6)), ("type", line.Type));
     }
 
     // A line that is too long goes on in the next one, behind a space.

@@ -25,10 +25,9 @@ internal sealed record VCardLine(string Name, string? Type, string? WaId, string
     public override string ToString() => nameof(VCardLine);
 
     // Old cards write a type without its name.
-    private static string? Parameter(string[] parts, string name) =>
-        parts.Skip(1).Select(part => part.Split('=', 2)).Where(pair => pair.Length == 2 && pair[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
-            .Select(pair => pair[1].Trim('"', ' ')).FirstOrDefault(value => value.Length > 0)
-        ?? (name == "type" ? parts.Skip(1).FirstOrDefault(part => part.Length > 0 && !part.Contains('=', StringComparison.Ordinal)) : null);
+    private static string? Parameter(string[] parts, string name) => parts.Skip(1)
+        .Select(part => part.Split('=', 2) is [var key, var value] ? (Key: key.Trim(), Value: value.Trim('"', ' ')) : (Key: "type", Value: part.Trim()))
+        .FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase) && pair.Value.Length > 0).Value;
 
     private static string Unescaped(string value) => value
         .Replace("\\n", "\n", StringComparison.OrdinalIgnoreCase).Replace("\\,", ",", StringComparison.Ordinal)

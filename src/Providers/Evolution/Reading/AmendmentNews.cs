@@ -1,0 +1,68 @@
+using System.Text.Json;
+using WhatsAppEngine.Core.Providers;
+
+namespace WhatsAppEngine.Providers.Evolution.Reading;
+
+/// <summary>The events that tell of changes and recalls of customers' messages. What we changed or recalled ourselves stays a notice.</summary>
+internal static class AmendmentNews
+{
+    private const string Edit = "MESSAGE_EDIT";
+    private const string Revoke = "REVOKE";
+
+    /// <summary>
+    /// <c>messages.edited</c>: the bare note of one phone to another, with no key around it. The key within it is the one the author's phone
+    /// has (there every message that is changed is from "me"), so it need not say who the author is.
+    /// </summary>
+    public static MessageReceived? ReadEdited(Envelope envelope, JsonElement note)
+    {
+        var key = MessageKey.Of(note);
+        return key.IsNowhere || !NamesAuthor(key, envelope) ? null : Read(envelope, note, note, key, key);
+    }
+
+    /// <summary>The same where it comes as a message; null for all other messages and for our own.</summary>
+    public static MessageReceived? ReadUpsert(Envelope envelope, JsonElement data, MessageKey key)
+    {
+        var body = Body.Of(data);
+        return body.Kind != "protocolMessage" || key.FromMe is true
+            ? null
+            : Read(envelope, data, body.Content, key, MessageKey.Of(body.Content));
+    }
+
+    /// <summary><c>messages.update</c> with a change in it: who changed it is told as we see it.</summary>
+    public static MessageReceived? ReadUpdate(Envelope envelope, JsonElement update)
+    {
+        var key = MessageKey.Of(update);
+        var edited = update.Member("message").Member("editedMessage");
+        return edited.ValueKind != JsonValueKind.Object || update.Text("keyId") is not { } id || key.FromMe is not false || key.IsNowhere
+            ? null
+            : AmendmentReader.Edited(envelope, update, key, id, edited);
+    }
+
+    /// <summary>
+    /// <c>messages.delete</c>: a bare key, as we see it. What comes with a key beside other things we deleted by a call of the API.
+    /// </summary>
+    public static MessageReceived? ReadDeleted(Envelope envelope, JsonElement deleted)
+    {
+        var key = MessageKey.Of(deleted);
+        return key.Id is null || key.FromMe is not false || key.IsNowhere || deleted.Member("key").ValueKind == JsonValueKind.Object
+            ? null
+            : AmendmentReader.Revoked(envelope, deleted, key, key.Id);
+    }
+
+    private static MessageReceived? Read(Envelope envelope, JsonElement whole, JsonElement note, MessageKey from, MessageKey about)
+    {
+        var edited = note.Member("editedMessage");
+        return (about.Id, note.Name("type", (0, Revoke), (14, Edit))) switch
+        {
+            ({ } id, Edit) when edited.ValueKind == JsonValueKind.Object => AmendmentReader.Edited(envelope, whole, from, id, edited),
+            ({ } id, Revoke) => AmendmentReader.Revoked(envelope, whole, from, id),
+            _ => null,
+        };
+    }
+
+    // From "me", the other end of a conversation of two may be our own end of it: by number we would know, by a linked id we would not.
+    private static bool NamesAuthor(MessageKey key, Envelope envelope) => key.FromMe is false
+        || (key.Kind == ChatKind.Person
+            ? key.Phone is { } phone && phone != envelope.Sender?.Phone
+            : key.Phone is null || key.Phone != envelope.Sender?.Phone);
+}
