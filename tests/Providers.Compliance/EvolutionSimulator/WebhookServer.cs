@@ -48,9 +48,9 @@ internal sealed class WebhookServer : IAsyncDisposable
             return Results.StatusCode(status);
         }
 
-        Posts.Enqueue(new WebhookPost(
-            context.Request.Path.Value!, json.RootElement.Clone(),
-            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        var headers = context.Request.Headers.ToDictionary(
+            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        Posts.Enqueue(new WebhookPost(context.Request.Path.Value!, json.RootElement.Clone(), headers));
         return Results.Ok();
     }
 }

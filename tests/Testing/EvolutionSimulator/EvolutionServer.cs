@@ -101,6 +101,11 @@ public sealed class EvolutionServer : IAsyncDisposable
     public string ReceiveTextFromLid(string instance, string lid, string text, string? phone = null) =>
         Receive(new InboundMessage(instance, new JsonObject { ["conversation"] = text }) { Lid = lid, Phone = phone });
 
+    /// <summary>Somebody sends a file.</summary>
+    /// <returns>The message's key id.</returns>
+    public string ReceiveFile(string instance, string phone, SimulatedFile file) =>
+        Receive(new InboundMessage(instance, file.Message(simulation.Time.GetUtcNow())) { Phone = phone, File = file });
+
     /// <summary>The author changes a message that came in.</summary>
     public void Edit(string instance, string messageId, string text) => inbound.Edit(instance, messageId, text);
 

@@ -68,7 +68,12 @@ internal sealed class ChatEndpoint(Simulation simulation)
 
         var person = simulation.People.Find(jid);
         var exists = Jid.IsLid(jid) || person.HasWhatsApp;
-        var found = new JsonObject { ["jid"] = exists && !Jid.IsLid(jid) ? person.PhoneJid ?? jid : jid, ["exists"] = exists, ["number"] = number };
+        var found = new JsonObject
+        {
+            ["jid"] = exists && !Jid.IsLid(jid) ? person.PhoneJid ?? jid : jid,
+            ["exists"] = exists,
+            ["number"] = number,
+        };
         if (person.Name is { } name)
         {
             found["name"] = name;

@@ -142,5 +142,7 @@ internal sealed class HistoryEndpoint(Simulation simulation)
         || (alt is not null && message.Key["remoteJidAlt"]?.GetValue<string>() == alt);
 
     private static long? Seconds(string? iso) =>
-        DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUnixTimeSeconds() : null;
+        DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at.ToUnixTimeSeconds()
+            : null;
 }

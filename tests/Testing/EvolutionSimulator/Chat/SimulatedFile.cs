@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using WhatsAppEngine.Testing.EvolutionSimulator.Messages;
+
 namespace WhatsAppEngine.Testing.EvolutionSimulator.Chat;
 
 /// <summary>The file of a message.</summary>
@@ -10,6 +13,18 @@ public sealed record SimulatedFile(byte[] Content, string MimeType)
 
     /// <summary>What was written under it.</summary>
     public string? Caption { get; init; }
+
+    /// <summary>The message that has this file.</summary>
+    internal JsonObject Message(DateTimeOffset at)
+    {
+        var content = Wire.Media(MimeType, Content, at);
+        foreach (var (name, text) in new[] { ("caption", Caption), ("fileName", FileName) }.Where(member => member.Item2 is not null))
+        {
+            content[name] = text;
+        }
+
+        return new JsonObject { [MediaType] = content };
+    }
 
     internal string MediaType => MimeType switch
     {

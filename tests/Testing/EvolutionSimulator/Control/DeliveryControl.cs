@@ -8,7 +8,7 @@ using WhatsAppEngine.Testing.EvolutionSimulator.Webhooks;
 
 namespace WhatsAppEngine.Testing.EvolutionSimulator.Control;
 
-/// <summary><c>/control/delivery</c>: POST says how webhooks are delivered; <c>/deliveries</c> and <c>/dropped</c> what became of them.</summary>
+/// <summary><c>/control/delivery</c> says how webhooks are delivered; <c>/deliveries</c> and <c>/dropped</c> what became of them.</summary>
 internal sealed class DeliveryControl(Simulation simulation)
 {
     public void Map(IEndpointRouteBuilder control)

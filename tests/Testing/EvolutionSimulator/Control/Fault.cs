@@ -32,7 +32,8 @@ public sealed record Fault(FaultKind Kind)
     public static Fault Slow(TimeSpan delay, int times = 1) => new(FaultKind.Slow) { Delay = delay, Times = times };
 
     /// <summary>Calls are refused with any body.</summary>
-    public static Fault Error(int status, string body, int times = 1) => new(FaultKind.Error) { Status = status, Body = body, Times = times };
+    public static Fault Error(int status, string body, int times = 1) =>
+        new(FaultKind.Error) { Status = status, Body = body, Times = times };
 
     /// <summary>Calls are refused in the normal envelope; the message is a text, an array and so on.</summary>
     public static Fault Envelope(int status, string error, JsonNode message, int times = 1) =>

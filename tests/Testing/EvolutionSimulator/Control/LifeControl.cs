@@ -9,7 +9,7 @@ using WhatsAppEngine.Testing.EvolutionSimulator.Webhooks;
 
 namespace WhatsAppEngine.Testing.EvolutionSimulator.Control;
 
-/// <summary><c>/control/instances</c>, <c>/control/instances/{name}/{what happens}</c>, <c>/control/restart</c>, <c>/control/license</c>.</summary>
+/// <summary>What happens to instances and to the server: <c>/control/instances</c>, <c>/restart</c>, <c>/license</c>.</summary>
 internal sealed class LifeControl(Simulation simulation, EvolutionServer server)
 {
     public void Map(IEndpointRouteBuilder control)
@@ -27,7 +27,8 @@ internal sealed class LifeControl(Simulation simulation, EvolutionServer server)
         var webhook = body.Member("webhook");
         return new JsonAnswer(Describe(server.AddLinkedInstance(
             body.Needed("name"), body.Needed("phone"),
-            webhook.IsThere() ? InstanceWebhook.Read(webhook, null, simulation.Time) with { IsEnabled = true } : null, body.Text("token"))));
+            webhook.IsThere() ? InstanceWebhook.Read(webhook, null, simulation.Time) with { IsEnabled = true } : null,
+            body.Text("token"))));
     }
 
     private IResult Act(HttpContext context, JsonElement body)

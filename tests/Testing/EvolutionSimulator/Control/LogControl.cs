@@ -7,7 +7,7 @@ using WhatsAppEngine.Testing.EvolutionSimulator.Messages;
 
 namespace WhatsAppEngine.Testing.EvolutionSimulator.Control;
 
-/// <summary><c>/control/messages</c> (GET, DELETE), <c>/control/messages/{id}/status</c>, <c>/control/chats</c>: what was accepted.</summary>
+/// <summary>What was accepted: <c>/control/messages</c>, <c>/control/messages/{id}/status</c>, <c>/control/chats</c>.</summary>
 internal sealed class LogControl(Simulation simulation, EvolutionServer server)
 {
     public void Map(IEndpointRouteBuilder control)

@@ -10,7 +10,7 @@ using WhatsAppEngine.Testing.EvolutionSimulator.Messages;
 
 namespace WhatsAppEngine.Testing.EvolutionSimulator.Control;
 
-/// <summary>What people do and are like: <c>/control/inbound</c>, <c>/events</c>, <c>/people</c>, <c>/groups</c>, <c>/files/{id}</c>.</summary>
+/// <summary>What people do and are like: <c>/control/inbound</c>, <c>/events</c>, <c>/people</c>, <c>/groups</c>, <c>/files</c>.</summary>
 internal sealed class PeopleControl(Simulation simulation, EvolutionServer server)
 {
     public void Map(IEndpointRouteBuilder control)
@@ -22,7 +22,7 @@ internal sealed class PeopleControl(Simulation simulation, EvolutionServer serve
         control.MapPost("/files/{id}", (Delegate)UploadAsync);
     }
 
-    // {"instance":…,"phone":"+55…","text":"Hi"}, {"instance":…,"lid":…,"message":{…}}, {"instance":…,"edit":"<id>","text":…}, {…,"revoke":"<id>"}
+    // {"instance":…,"phone":"+55…","text":"Hi"}, {"instance":…,"lid":…,"message":{…}}, {"instance":…,"edit":"<id>","text":…}
     private IResult Receive(JsonElement body)
     {
         var instance = body.Needed("instance");

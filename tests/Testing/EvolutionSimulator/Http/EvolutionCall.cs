@@ -37,8 +37,8 @@ internal sealed record EvolutionCall(HttpContext Context, string Operation, stri
         using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         var segments = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return new EvolutionCall(
-            context, segments.Length > 1 ? segments[1] : segments[0], context.Request.RouteValues["name"] as string, Parse(buffer.ToArray()));
+        var operation = segments.Length > 1 ? segments[1] : segments[0];
+        return new EvolutionCall(context, operation, context.Request.RouteValues["name"] as string, Parse(buffer.ToArray()));
     }
 
     private static JsonElement Parse(byte[] bytes)

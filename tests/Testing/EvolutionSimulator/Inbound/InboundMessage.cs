@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WhatsAppEngine.Testing.EvolutionSimulator.Chat;
 using WhatsAppEngine.Testing.EvolutionSimulator.Messages;
 
 namespace WhatsAppEngine.Testing.EvolutionSimulator.Inbound;
@@ -28,6 +29,9 @@ public sealed record InboundMessage(string Instance, JsonObject Message)
 
     /// <summary>The name of who wrote.</summary>
     public string? PushName { get; init; } = "Alice";
+
+    /// <summary>Its file, which can be fetched by the id of the message.</summary>
+    public SimulatedFile? File { get; init; }
 
     /// <summary>When it was written; null: now. Older ones are a backlog.</summary>
     public DateTimeOffset? At { get; init; }

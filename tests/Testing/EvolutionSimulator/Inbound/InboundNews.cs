@@ -18,15 +18,16 @@ internal sealed class InboundNews(Simulation simulation)
             return id;
         }
 
-        if (message.Chat is { } chat)
-        {
-            simulation.People.AddGroup(chat);
-        }
-
+        Keep(message, id);
         var data = Write(instance, message, id);
         instance.Messages.Add(data);
         instance.Inbox.Add(() =>
         {
+            if (instance.SendsBase64 && message.File is { } file)
+            {
+                data["message"]!["base64"] = Convert.ToBase64String(file.Content);
+            }
+
             _ = instance.Emit("messages.upsert", data);
             TellContact(instance, message, data);
             return Task.CompletedTask;
@@ -75,6 +76,19 @@ internal sealed class InboundNews(Simulation simulation)
                 _ = instance.Emit("messages.delete", deleted);
             }
         });
+    }
+
+    private void Keep(InboundMessage message, string id)
+    {
+        if (message.Chat is { } chat)
+        {
+            simulation.People.AddGroup(chat);
+        }
+
+        if (message.File is { } file)
+        {
+            simulation.Files.Add(id, file);
+        }
     }
 
     private (SimulatedInstance Instance, JsonObject Key) KeyOf(string name, string messageId)

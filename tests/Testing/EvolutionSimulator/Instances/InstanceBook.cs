@@ -35,6 +35,7 @@ internal sealed class InstanceBook(Simulation simulation)
 
         instance.Scan(phone, restarts: false);
         instance.Webhook = webhook;
+        instance.KeepBase64();
         return instance;
     }
 

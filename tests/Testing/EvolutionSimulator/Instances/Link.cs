@@ -1,14 +1,22 @@
 namespace WhatsAppEngine.Testing.EvolutionSimulator.Instances;
 
 /// <summary>An instance's connection to WhatsApp, from the first QR code to the last goodbye.</summary>
-internal sealed class Link(SimulatedInstance instance, EvolutionSettings settings)
+internal sealed class Link
 {
-    private readonly Lock gate = new();
-    private readonly LinkNews news = new(instance);
-    private int attempt;
-    private int outage;
+    private readonly SimulatedInstance instance;
+    private readonly EvolutionSettings settings;
+    private readonly LinkNews news;
+    private readonly Lock gate;
+    private readonly Alarm next;
+    private readonly Alarm outage;
     private bool isReachable = true;
     private (string Jid, string? Name) owner;
+
+    public Link(SimulatedInstance instance, EvolutionSettings settings)
+    {
+        (this.instance, this.settings, news, gate) = (instance, settings, new LinkNews(instance), new Lock());
+        (next, outage) = (new Alarm(gate, settings.Time), new Alarm(gate, settings.Time));
+    }
 
     public LinkState State { get; private set; } = LinkState.Close;
 
@@ -57,13 +65,13 @@ internal sealed class Link(SimulatedInstance instance, EvolutionSettings setting
         }
     }
 
-    /// <summary>The next QR code, or the refusal when there were enough.</summary>
-    public void RefreshQr()
+    /// <summary>The next QR code, or the refusal when there were enough, or the last one was.</summary>
+    public void RefreshQr(bool wasLast = false)
     {
         lock (gate)
         {
             Expect(State == LinkState.Connecting && !IsLinked, "no QR code is shown");
-            if (QrCount >= settings.QrLimit)
+            if (wasLast || QrCount >= settings.QrLimit)
             {
                 Refuse();
             }
@@ -71,16 +79,6 @@ internal sealed class Link(SimulatedInstance instance, EvolutionSettings setting
             {
                 ShowQr();
             }
-        }
-    }
-
-    /// <summary>All QR codes there are were shown and nobody scanned one.</summary>
-    public void ReachQrLimit()
-    {
-        lock (gate)
-        {
-            Expect(State == LinkState.Connecting && !IsLinked, "no QR code is shown");
-            Refuse();
         }
     }
 
@@ -96,7 +94,6 @@ internal sealed class Link(SimulatedInstance instance, EvolutionSettings setting
             }
             else
             {
-                attempt++;
                 Open();
             }
         }
@@ -111,7 +108,7 @@ internal sealed class Link(SimulatedInstance instance, EvolutionSettings setting
         {
             Expect(State != LinkState.Close, "there is no link to drop");
             (isReachable, State) = (false, LinkState.Connecting);
-            attempt++;
+            next.CallOff();
             for (var told = 0; told < floods; told++)
             {
                 news.Connecting();
@@ -119,7 +116,7 @@ internal sealed class Link(SimulatedInstance instance, EvolutionSettings setting
 
             if (time is { } lasting)
             {
-                _ = RestoreAsync(lasting, ++outage);
+                outage.Set(lasting, Restore);
             }
         }
     }
@@ -128,7 +125,7 @@ internal sealed class Link(SimulatedInstance instance, EvolutionSettings setting
     {
         lock (gate)
         {
-            outage++;
+            outage.CallOff();
             isReachable = true;
             if (State == LinkState.Connecting)
             {
@@ -145,7 +142,8 @@ internal sealed class Link(SimulatedInstance instance, EvolutionSettings setting
     {
         lock (gate)
         {
-            attempt++;
+            next.CallOff();
+            outage.CallOff();
             (isReachable, IsDead, IsLinked, State, Stored) = (true, false, false, LinkState.Close, LinkState.Close);
             (Qr, QrCount, End) = (null, 0, new Disconnection(reason, settings.Time.GetUtcNow()));
             news.Closed(End);
@@ -157,7 +155,7 @@ internal sealed class Link(SimulatedInstance instance, EvolutionSettings setting
     {
         lock (gate)
         {
-            attempt++;
+            next.CallOff();
             (HasSocket, IsDead, State, Qr, QrCount) = (false, false, LinkState.Close, null, 0);
             if (Stored != LinkState.Close)
             {
@@ -169,7 +167,8 @@ internal sealed class Link(SimulatedInstance instance, EvolutionSettings setting
     private void Begin()
     {
         (State, HasSocket, IsDead) = (LinkState.Connecting, true, false);
-        attempt++;
+        next.CallOff();
+        instance.KeepBase64();
         news.Connecting();
         Proceed();
     }
@@ -178,12 +177,13 @@ internal sealed class Link(SimulatedInstance instance, EvolutionSettings setting
     {
         if (isReachable)
         {
-            Later(IsLinked ? settings.ReconnectTime : settings.QrDelay, IsLinked ? Open : ShowQr);
+            next.Set(IsLinked ? settings.ReconnectTime : settings.QrDelay, IsLinked ? Open : ShowQr);
         }
     }
 
     private void Open()
     {
+        next.CallOff();
         (State, Stored, IsDead, Qr, QrCount) = (LinkState.Open, LinkState.Open, false, null, 0);
         (Jid, ProfileName) = owner;
         news.Open(Jid, ProfileName);
@@ -196,49 +196,15 @@ internal sealed class Link(SimulatedInstance instance, EvolutionSettings setting
         news.QrShown(Qr);
         if (settings.QrLifetime is { } lifetime)
         {
-            Later(lifetime, RefreshQr);
+            next.Set(lifetime, () => RefreshQr());
         }
     }
 
     private void Refuse()
     {
-        attempt++;
+        next.CallOff();
         (State, Stored, Qr, QrCount) = (LinkState.Close, LinkState.Close, null, 0);
         news.QrLimit(Jid, ProfileName);
-    }
-
-    // What happens later happens only if nothing else happened in between; the gate is held by whoever calls.
-    private void Later(TimeSpan time, Action happen)
-    {
-        if (time == TimeSpan.Zero)
-        {
-            happen();
-        }
-        else
-        {
-            _ = LaterAsync(time, attempt, happen);
-        }
-    }
-
-    private async Task LaterAsync(TimeSpan time, int then, Action happen)
-    {
-        await Task.Delay(time, settings.Time);
-        lock (gate)
-        {
-            if (attempt == then)
-            {
-                happen();
-            }
-        }
-    }
-
-    private async Task RestoreAsync(TimeSpan time, int then)
-    {
-        await Task.Delay(time, settings.Time);
-        if (Volatile.Read(ref outage) == then)
-        {
-            Restore();
-        }
     }
 
     private static void Expect(bool condition, string otherwise)

@@ -34,7 +34,7 @@ public sealed class SimulatedInstance
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>Where its events go; null: nowhere.</summary>
-    public InstanceWebhook? Webhook { get; internal set; }
+    public InstanceWebhook? Webhook { get; set; }
 
     /// <summary>What the server believes of its connection.</summary>
     public LinkState State => Link.State;
@@ -59,6 +59,9 @@ public sealed class SimulatedInstance
     /// <summary>It can be neither deleted nor used until the process starts again.</summary>
     internal bool IsZombie { get; set; }
 
+    /// <summary>Media come inside the event: as the webhook said when the instance connected.</summary>
+    internal bool SendsBase64 { get; private set; }
+
     /// <summary>A phone scans the QR code.</summary>
     /// <param name="phone">The account's number; digits, with or without a plus.</param>
     /// <param name="profileName">The account's name.</param>
@@ -71,7 +74,7 @@ public sealed class SimulatedInstance
     public void RefreshQr() => Link.RefreshQr();
 
     /// <summary>Nobody scanned any QR code: refused, 428.</summary>
-    public void ReachQrLimit() => Link.ReachQrLimit();
+    public void ReachQrLimit() => Link.RefreshQr(wasLast: true);
 
     /// <summary>WhatsApp is out of reach for a time: shows only as connecting, and sends answer Connection Closed.</summary>
     /// <param name="time">How long; null: until <see cref="Restore"/>.</param>
@@ -90,6 +93,8 @@ public sealed class SimulatedInstance
 
     /// <summary>It stays in the database and leaves the memory: connectionState answers without a state.</summary>
     public void Forget() => IsForgotten = true;
+
+    internal void KeepBase64() => SendsBase64 = Webhook is { IsEnabled: true, Base64: true };
 
     /// <summary>Posts an event to its webhook, whatever its data.</summary>
     /// <returns>Completes when it was taken or given up.</returns>

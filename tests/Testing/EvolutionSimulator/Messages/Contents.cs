@@ -11,24 +11,24 @@ internal static class Contents
     public static JsonObject Media(JsonElement body, DateTimeOffset at)
     {
         var type = body.Text("mediatype")!;
-        var message = Wire.Media(MimeTypeOf(body, type), MediaRules.FileOf(body), at);
+        var message = Wire.Media(MimeTypeOf(body, type), MediaRules.BytesOf(body), at);
         Set(message, "caption", body.Text("caption"));
         Set(message, "fileName", type == "document" ? body.Text("fileName") : null);
         return new JsonObject { [$"{type}Message"] = message };
     }
 
     public static JsonObject Ptv(JsonElement body, DateTimeOffset at) =>
-        new() { ["ptvMessage"] = Wire.Media("video/mp4", MediaRules.FileOf(body), at) };
+        new() { ["ptvMessage"] = Wire.Media("video/mp4", MediaRules.BytesOf(body), at) };
 
     public static JsonObject Audio(JsonElement body, DateTimeOffset at)
     {
-        var message = Wire.Media("audio/ogg; codecs=opus", MediaRules.FileOf(body), at);
+        var message = Wire.Media("audio/ogg; codecs=opus", MediaRules.BytesOf(body), at);
         message["ptt"] = true;
         return new JsonObject { ["audioMessage"] = message };
     }
 
     public static JsonObject Sticker(JsonElement body, DateTimeOffset at) =>
-        new() { ["stickerMessage"] = Wire.Media("image/webp", MediaRules.FileOf(body), at) };
+        new() { ["stickerMessage"] = Wire.Media("image/webp", MediaRules.BytesOf(body), at) };
 
     public static JsonObject Location(JsonElement body, DateTimeOffset at) => new()
     {

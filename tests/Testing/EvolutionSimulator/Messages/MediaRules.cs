@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using WhatsAppEngine.Testing.EvolutionSimulator.Http;
@@ -13,6 +14,10 @@ internal static partial class MediaRules
     /// <summary>The file of a request, whatever the operation calls it.</summary>
     public static string FileOf(JsonElement body) =>
         body.Text("media") ?? body.Text("video") ?? body.Text("audio") ?? body.Text("sticker") ?? "";
+
+    /// <summary>The bytes of base64; an address stands for itself.</summary>
+    public static byte[] BytesOf(JsonElement body) =>
+        FileOf(body) is var file && IsBase64(file) ? Convert.FromBase64String(file) : Encoding.UTF8.GetBytes(file);
 
     public static EvolutionError? Check(JsonElement body)
     {

@@ -30,7 +30,7 @@ public sealed class SentLog
         }
     }
 
-    /// <summary>Bodies that were accepted more than once for one number: empty when nothing was sent twice, if no two texts are alike.</summary>
+    /// <summary>Bodies that an instance was given more than once: empty when nothing was sent twice, if no two texts are alike.</summary>
     public IReadOnlyList<string> SentTwice => [.. All
         .GroupBy(message => $"{message.Instance} {message.Operation} {message.Body.GetRawText()}")
         .Where(same => same.Count() > 1)

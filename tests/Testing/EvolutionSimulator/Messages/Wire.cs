@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace WhatsAppEngine.Testing.EvolutionSimulator.Messages;
@@ -28,17 +27,17 @@ internal static class Wire
     };
 
     /// <summary>What a media message says of a file.</summary>
-    public static JsonObject Media(string mimeType, string content, DateTimeOffset at) => new()
+    public static JsonObject Media(string mimeType, byte[] content, DateTimeOffset at) => new()
     {
-        ["url"] = $"https://mmg.whatsapp.net/v/t62.7118-24/{Convert.ToHexStringLower(Hash(content)[..8])}",
+        ["url"] = $"https://mmg.whatsapp.net{PathOf(content)}",
         ["mimetype"] = mimeType,
-        ["fileSha256"] = Bytes(Hash(content)),
+        ["fileSha256"] = Bytes(SHA256.HashData(content)),
         ["fileLength"] = Long(content.Length),
-        ["mediaKey"] = Bytes(Hash($"key {content}")),
-        ["fileEncSha256"] = Bytes(Hash($"sealed {content}")),
-        ["directPath"] = $"/v/t62.7118-24/{Convert.ToHexStringLower(Hash(content)[..8])}",
+        ["mediaKey"] = Bytes(SHA256.HashData([1, .. content])),
+        ["fileEncSha256"] = Bytes(SHA256.HashData([2, .. content])),
+        ["directPath"] = PathOf(content),
         ["mediaKeyTimestamp"] = Long(at.ToUnixTimeSeconds(), isUnsigned: false),
     };
 
-    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+    private static string PathOf(byte[] content) => $"/v/t62.7118-24/{Convert.ToHexStringLower(SHA256.HashData(content)[..8])}";
 }

@@ -100,7 +100,8 @@ public sealed class WebhookSender : IAsyncDisposable
 
         if (mode.Shuffle > TimeSpan.Zero)
         {
-            await Task.Delay(mode.Shuffle * Random.Shared.NextDouble(), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(mode.Shuffle * Random.Shared.NextDouble(), cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await poster.DeliverAsync(outgoing, cancellationToken);
