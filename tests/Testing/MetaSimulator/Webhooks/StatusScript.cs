@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using WhatsAppEngine.Testing.MetaSimulator.Graph;
 using WhatsAppEngine.Testing.MetaSimulator.Messages;
 using WhatsAppEngine.Testing.MetaSimulator.Numbers;
 
