@@ -94,4 +94,16 @@ public sealed class Simulated_guards
         Assert.Equal((200, "2.3.7"), (welcome.Status, welcome.Body.GetProperty("version").GetString()));
         Assert.Equal(201, (await evolution.SendTextAsync()).Status);
     }
+
+    [Fact]
+    public async Task Read_names_that_need_escaping()
+    {
+        await using var server = await EvolutionServer.StartAsync();
+        server.AddLinkedInstance("shop one/two é", EvolutionCaller.Owner);
+        using var evolution = new EvolutionCaller(server);
+
+        var reply = await evolution.GetAsync($"instance/connectionState/{Uri.EscapeDataString("shop one/two é")}");
+
+        Assert.Equal("shop one/two é", reply.Body.GetProperty("instance").GetProperty("instanceName").GetString());
+    }
 }

@@ -56,4 +56,31 @@ public sealed class Simulated_statuses : AtTheSimulator
 
         Assert.Equal(reply.KeyId, Webhook.Of("messages.update").Single().Text("keyId"));
     }
+
+    [Fact]
+    public async Task Come_only_through_a_connection()
+    {
+        var reply = await Evolution.SendTextAsync();
+        await Eventually.Async(() => Webhook.Of("messages.update").Count == 1, Patience);
+        var instance = Server.Instance(EvolutionCaller.Instance);
+        instance.Drop();
+
+        var report = Server.Report(reply.KeyId, "READ");
+        Assert.False(report.IsCompleted);
+        instance.Restore();
+        await report;
+
+        Assert.Equal("READ", Webhook.Of("messages.update")[1].Text("status"));
+    }
+
+    [Fact]
+    public async Task Are_not_told_of_groups()
+    {
+        Server.People.AddGroup("120363000000000001@g.us");
+        await Evolution.SendTextAsync(number: "120363000000000001@g.us");
+        await Evolution.SendTextAsync();
+        await Eventually.Async(() => Webhook.Of("messages.update").Count > 0, Patience);
+
+        Assert.Equal("5511988887777@s.whatsapp.net", Webhook.Of("messages.update").Single().Text("remoteJid"));
+    }
 }

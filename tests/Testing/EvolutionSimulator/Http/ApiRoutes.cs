@@ -24,8 +24,9 @@ internal static class ApiRoutes
         new SendEndpoint(simulation).Map(api);
         new ChatEndpoint(simulation).Map(api);
         new HistoryEndpoint(simulation).Map(api);
-        app.MapFallback("{*path}", (HttpContext context) =>
-            (IResult)EvolutionError.NotFound($"Cannot {context.Request.Method} {context.Request.Path}"));
+        app.MapFallback("{*path}", (HttpContext context) => simulation.IsLicensed
+            ? (IResult)EvolutionError.NotFound($"Cannot {context.Request.Method} {context.Request.Path}")
+            : License.Required(simulation.ServerUrl));
     }
 
     /// <summary>While the process restarts nobody listens.</summary>

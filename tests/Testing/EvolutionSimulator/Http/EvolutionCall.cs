@@ -38,7 +38,8 @@ internal sealed record EvolutionCall(HttpContext Context, string Operation, stri
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         var segments = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var operation = segments.Length > 1 ? segments[1] : segments[0];
-        return new EvolutionCall(context, operation, context.Request.RouteValues["name"] as string, Parse(buffer.ToArray()));
+        var name = (context.Request.RouteValues["name"] as string)?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        return new EvolutionCall(context, operation, name, Parse(buffer.ToArray()));
     }
 
     private static JsonElement Parse(byte[] bytes)

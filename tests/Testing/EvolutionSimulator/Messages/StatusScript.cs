@@ -23,8 +23,27 @@ internal sealed class StatusScript(EvolutionSettings settings) : IAsyncDisposabl
         return first.Task;
     }
 
-    /// <summary>One status, now.</summary>
-    public Task TellAsync(SimulatedInstance instance, SentMessage message, string status)
+    /// <summary>One status, as soon as there is a connection that it can come through.</summary>
+    public async Task TellAsync(SimulatedInstance instance, SentMessage message, string status)
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        instance.Inbox.Add(() =>
+        {
+            arrived.SetResult();
+            return Task.CompletedTask;
+        });
+        await arrived.Task;
+        await EmitAsync(instance, message, status);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await Task.WhenAll(running.Keys);
+        stopping.Dispose();
+    }
+
+    private Task EmitAsync(SimulatedInstance instance, SentMessage message, string status)
     {
         var data = new JsonObject
         {
@@ -40,13 +59,6 @@ internal sealed class StatusScript(EvolutionSettings settings) : IAsyncDisposabl
         }
 
         return instance.Emit("messages.update", data);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await stopping.CancelAsync();
-        await Task.WhenAll(running.Keys);
-        stopping.Dispose();
     }
 
     private async Task PlayAsync(
