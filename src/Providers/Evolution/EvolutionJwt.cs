@@ -2,12 +2,13 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace WhatsAppEngine.Providers.Evolution;
 
 /// <summary>
-/// The token that Evolution makes from <c>jwt_key</c> (HS256; claims <c>iat</c>, <c>exp</c>, <c>app</c>). It does not cover the body, and is
-/// made once for all tries to deliver an event, which go on for 20 minutes though it says it ends after 10.
+/// The token that Evolution makes from <c>jwt_key</c> (HS256; claims <c>iat</c>, <c>exp</c>, <c>app</c>). It does not cover the body, and
+/// is made once for all tries to deliver an event, which go on for 20 minutes though it says it ends after 10.
 /// </summary>
 internal static class EvolutionJwt
 {
@@ -43,7 +44,8 @@ internal static class EvolutionJwt
     {
         try
         {
-            using var json = JsonDocument.Parse(Decode(part) ?? []);
+            var bytes = Decode(part) ?? [];
+            using var json = JsonDocument.Parse(Utf8.IsValid(bytes) ? bytes : []);
             return json.RootElement.Clone();
         }
         catch (JsonException)

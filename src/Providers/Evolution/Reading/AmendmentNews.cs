@@ -32,10 +32,11 @@ internal static class AmendmentNews
     public static MessageReceived? ReadUpdate(Envelope envelope, JsonElement update)
     {
         var key = MessageKey.Of(update);
-        var edited = update.Member("message").Member("editedMessage");
-        return edited.ValueKind != JsonValueKind.Object || update.Text("keyId") is not { } id || key.FromMe is not false || key.IsNowhere
+        var message = update.Member("message");
+        var isEdit = message.Member("editedMessage").ValueKind == JsonValueKind.Object;
+        return !isEdit || update.Text("keyId") is not { } id || key.FromMe is not false || key.IsNowhere
             ? null
-            : AmendmentReader.Edited(envelope, update, key, id, edited);
+            : AmendmentReader.Edited(envelope, update, key, id, message);
     }
 
     /// <summary>
