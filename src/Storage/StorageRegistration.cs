@@ -31,6 +31,7 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => DatabaseSource.Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<SchemaCheck>();
         services.TryAddSingleton<BindingTable>();
+        services.TryAddSingleton<InstanceBindingTable>();
         services.TryAddSingleton<KnownMessageTable>();
         services.TryAddSingleton<MediaUploadTable>();
         services.TryAddSingleton<OutboundQueueTable>();

@@ -1,6 +1,7 @@
 using WhatsAppEngine.Storage;
 using WhatsAppEngine.Worker.Api;
 using WhatsAppEngine.Worker.Bindings;
+using WhatsAppEngine.Worker.Desk;
 using WhatsAppEngine.Worker.Hosting;
 using WhatsAppEngine.Worker.Intake;
 using WhatsAppEngine.Worker.Media;
@@ -20,6 +21,7 @@ builder.Services
     .AddWorkerHost()
     .AddBindings()
     .AddNumbers()
+    .AddDesk()
     .AddMedia()
     .AddApi()
     .AddRelay()

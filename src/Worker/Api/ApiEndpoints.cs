@@ -13,6 +13,7 @@ internal static class ApiEndpoints
         services.AddGrpc()
             .AddServiceOptions<BindingsApi>(Guard)
             .AddServiceOptions<ConversationsApi>(Guard)
+            .AddServiceOptions<EvolutionApi>(Guard)
             .AddServiceOptions<MediaApi>(Guard)
             .AddServiceOptions<NumbersApi>(Guard)
             .AddServiceOptions<TemplatesApi>(Guard);
@@ -24,6 +25,7 @@ internal static class ApiEndpoints
     {
         endpoints.MapGrpcService<BindingsApi>();
         endpoints.MapGrpcService<ConversationsApi>();
+        endpoints.MapGrpcService<EvolutionApi>();
         endpoints.MapGrpcService<MediaApi>();
         endpoints.MapGrpcService<NumbersApi>();
         endpoints.MapGrpcService<TemplatesApi>();

@@ -9,7 +9,7 @@ namespace WhatsAppEngine.Worker.Api;
 internal static class BindRequestRules
 {
     // Both become part of a key in the state store, where '|' would reach into another app's keys.
-    private const int LongestNumber = 128;
+    public const int LongestNumber = 128;
 
     /// <exception cref="RpcException">INVALID_ARGUMENT or FAILED_PRECONDITION.</exception>
     public static void Check(BindRequest request, bool noKey)
@@ -53,9 +53,11 @@ internal static class BindRequestRules
         }
     }
 
-    private static bool IsNumber(string text) =>
+    /// <summary>Whether a text may name a number or an instance.</summary>
+    public static bool IsNumber(string text) =>
         text.Length is > 0 and <= LongestNumber && !text.Any(sign => sign == '|' || char.IsControl(sign) || char.IsWhiteSpace(sign));
 
-    private static bool IsUrl(string text) =>
+    /// <summary>Whether a text is a web address; empty counts as one.</summary>
+    public static bool IsUrl(string text) =>
         text.Length == 0 || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https");
 }

@@ -43,7 +43,8 @@ internal static class Ends
         }
     }
 
-    private static RpcException Of(CallFailure failure) => failure.Kind switch
+    /// <summary>What a failure of a provider is called.</summary>
+    public static RpcException Of(CallFailure failure) => failure.Kind switch
     {
         CallFailureKind.Refused or CallFailureKind.AccountProblem => Refusal.Of(StatusCode.FailedPrecondition, Sentence(failure)),
         CallFailureKind.TryLater => Refusal.Of(StatusCode.Unavailable, Sentence(failure)),

@@ -16,6 +16,9 @@ internal sealed class SecretSealer(FernetKeyring keys, TimeProvider time)
     /// <summary>The same, of something that may be sealed already; null when it is not and there is no key.</summary>
     public string? Sealed(string stored) => keys.Decrypt(stored) is not null ? stored : HasNoKey ? null : Seal(stored);
 
+    /// <summary>What a token holds; null when no key opens it.</summary>
+    public string? Open(string stored) => keys.Decrypt(stored);
+
     /// <summary>What a token holds; what is no token of ours is taken for plain text, as the Python engine kept verify tokens.</summary>
     public string OpenOrPlain(string stored) => keys.Decrypt(stored) ?? stored;
 }

@@ -32,7 +32,8 @@ internal sealed class TenantNumbers(BindingTable bindings, FernetKeyring keys, S
             : new Search<TenantNumber>.Missing("The number that the message came to is bound to the tenant no longer.");
     }
 
-    private Search<TenantNumber> Open(TenantBinding binding)
+    /// <summary>The number of a binding.</summary>
+    public Search<TenantNumber> Open(TenantBinding binding)
     {
         var sealedToken = binding.AccessTokenEncrypted ?? binding.ApiKey;
         var token = sealedToken is { Length: > 0 } ? keys.Decrypt(sealedToken) : null;
