@@ -75,7 +75,7 @@ internal sealed class InstanceReports(InstanceDesks desks, InstanceBindingTable 
     }
 
     // How it is now comes from the server's memory; who is linked, from its database, where some servers keep nothing.
-    private static async Task<InstanceReport> AskAsync(DeskedInstance instance, CancellationToken cancellationToken)
+    private async Task<InstanceReport> AskAsync(DeskedInstance instance, CancellationToken cancellationToken)
     {
         var link = await instance.Desk.LinkAsync(instance.Account, cancellationToken);
         if (link is CallOutcome<InstanceLink>.Failed failed)
@@ -87,11 +87,14 @@ internal sealed class InstanceReports(InstanceDesks desks, InstanceBindingTable 
         return new InstanceReport(instance.Binding, facts, ((CallOutcome<InstanceLink>.Done)link).Value);
     }
 
-    private static async Task<InstanceFacts?> FactsAsync(DeskedInstance instance, CancellationToken cancellationToken)
+    private async Task<InstanceFacts?> FactsAsync(DeskedInstance instance, CancellationToken cancellationToken)
     {
-        var (name, own) = (instance.Account.NumberId, new InstanceServer(instance.Account.ApiUrl ?? "", instance.Account.AccessToken ?? ""));
-        var listed = await instance.Desk.ListAsync(own, name, cancellationToken);
-        return (listed as CallOutcome<IReadOnlyList<InstanceFacts>>.Done)?.Value.FirstOrDefault(facts => facts.Name == name);
+        var (name, key) = (instance.Account.NumberId, instance.Account.AccessToken);
+        return (instance.Account.ApiUrl ?? settings.ServerUrl) is { Length: > 0 } url && key is not null
+            && await instance.Desk.ListAsync(new InstanceServer(url, key), name, cancellationToken)
+                is CallOutcome<IReadOnlyList<InstanceFacts>>.Done { Value: var listed }
+                ? listed.FirstOrDefault(facts => facts.Name == name)
+                : null;
     }
 
     private static InstanceReport Silent(TenantBinding binding, CallFailure failure) =>
