@@ -11,8 +11,8 @@ internal sealed record WebhookOptions
     private const int LeastBodyBytes = 64 * 1024;
 
     /// <summary>
-    /// The longest body that is read, in bytes. Default 16 MB: Meta posts at most 3 MB, Evolution as much as a file has when it is told to send
-    /// files along (which nobody here needs).
+    /// The longest body that is read, in bytes. Default 16 MB: Meta posts at most 3 MB, Evolution as much as a file has when it is told to
+    /// send files along (which nobody here needs).
     /// </summary>
     [Range(LeastBodyBytes, 256 * 1024 * 1024,
         ErrorMessage = "Webhook__MaxBodyBytes is out of range: set it to a number of bytes from 65536 to 268435456.")]

@@ -57,7 +57,9 @@ internal static class ReceptionEndpoint
         }
         catch (BadHttpRequestException exception)
         {
-            return exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? ReceptionResult.TooLarge(limit) : ReceptionResult.Incomplete;
+            return exception.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? ReceptionResult.TooLarge(limit)
+                : ReceptionResult.Incomplete;
         }
     }
 

@@ -3,15 +3,17 @@ using WhatsAppEngine.Core.Providers;
 
 namespace WhatsAppEngine.Providers.Evolution.Reading;
 
-/// <summary>The events that tell of changes and recalls of customers' messages. What we changed or recalled ourselves stays a notice.</summary>
+/// <summary>
+/// The events that tell of changes and recalls of customers' messages. What we changed or recalled ourselves stays a notice.
+/// </summary>
 internal static class AmendmentNews
 {
     private const string Edit = "MESSAGE_EDIT";
     private const string Revoke = "REVOKE";
 
     /// <summary>
-    /// <c>messages.edited</c>: the bare note of one phone to another, with no key around it. The key within it is the one the author's phone
-    /// has (there every message that is changed is from "me"), so it need not say who the author is.
+    /// <c>messages.edited</c>: the bare note of one phone to another, with no key around it. The key within it is the one the author's
+    /// phone has (there every message that is changed is from "me"), so it need not say who the author is.
     /// </summary>
     public static MessageReceived? ReadEdited(Envelope envelope, JsonElement note)
     {

@@ -7,8 +7,8 @@ using WhatsAppEngine.Core.Providers;
 namespace WhatsAppEngine.Providers.Evolution.Reading;
 
 /// <summary>
-/// Messages about another message: a reaction to it, a change of it, its recall. Changes and recalls are told twice, in different words: both
-/// times they come out as the same.
+/// Messages about another message: a reaction to it, a change of it, its recall. Changes and recalls are told twice, in different words:
+/// both times they come out as the same.
 /// </summary>
 internal static class AmendmentReader
 {
@@ -56,7 +56,8 @@ internal static class AmendmentReader
     }
 
     // It has no id of its own, and must be told apart from the message it is about.
-    private static MessageReceived Message(Envelope envelope, JsonElement whole, MessageKey from, string about, string type, string id) => new()
+    private static MessageReceived Message(
+        Envelope envelope, JsonElement whole, MessageKey from, string about, string type, string id) => new()
     {
         NumberId = envelope.Instance,
         AccountId = null,

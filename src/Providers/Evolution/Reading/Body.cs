@@ -12,8 +12,8 @@ internal sealed class Body
     // Beside the content: none of them says anything.
     private static readonly HashSet<string> Beside = new(StringComparer.Ordinal)
     {
-        "messageContextInfo", "senderKeyDistributionMessage", "fastRatchetKeySenderKeyDistributionMessage", "base64", "mediaUrl", "speechToText",
-        "contextInfo",
+        "messageContextInfo", "senderKeyDistributionMessage", "fastRatchetKeySenderKeyDistributionMessage", "base64", "mediaUrl",
+        "speechToText", "contextInfo",
     };
 
     private readonly HashSet<string> wrappers = new(StringComparer.Ordinal);
@@ -38,7 +38,8 @@ internal sealed class Body
     public JsonElement Content => Kind is null ? default : Whole.Member(Kind);
 
     /// <summary>It can be looked at once.</summary>
-    public bool IsViewOnce => Content.Flag("viewOnce") is true || wrappers.Any(name => name.StartsWith("viewOnce", StringComparison.Ordinal));
+    public bool IsViewOnce =>
+        Content.Flag("viewOnce") is true || wrappers.Any(name => name.StartsWith("viewOnce", StringComparison.Ordinal));
 
     /// <summary>The content of an element that has <c>message</c> and, perhaps, its kind.</summary>
     public static Body Of(JsonElement data) =>

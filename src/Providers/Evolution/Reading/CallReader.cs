@@ -16,7 +16,8 @@ internal static class CallReader
         var phone = people.Select(jid => jid.Phone).FirstOrDefault(found => found is not null);
         var lid = people.Select(jid => jid.Lid).FirstOrDefault(found => found is not null);
         var group = call.Flag("isGroup") is true ? call.Text("groupJid") : null;
-        return call.Text("status") != "offer" || call.Text("id") is not { } id || (phone ?? lid ?? group) is null ? null : new MessageReceived
+        var isOffer = call.Text("status") == "offer" && (phone ?? lid ?? group) is not null;
+        return !isOffer || call.Text("id") is not { } id ? null : new MessageReceived
         {
             NumberId = envelope.Instance,
             AccountId = null,
@@ -43,5 +44,7 @@ internal static class CallReader
     }
 
     private static DateTimeOffset? TimeOf(JsonElement call) => call.Moment("date")
-        ?? (DateTimeOffset.TryParse(call.Text("date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null);
+        ?? (DateTimeOffset.TryParse(call.Text("date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at
+            : null);
 }

@@ -8,6 +8,7 @@ internal static class EventNames
     public const string Edited = "messages.edited";
     public const string Deleted = "messages.delete";
     public const string Sent = "send.message";
+    public const string History = "messages.set";
     public const string Call = "call";
     public const string Connection = "connection.update";
     public const string QrCode = "qrcode.updated";
@@ -20,7 +21,7 @@ internal static class EventNames
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         Upsert, Update, Edited, Deleted, Sent, Call, Connection, QrCode, InstanceStatus, LoggedOut, Removed, InstanceDeleted, Error,
-        "messages.set", "send.message.update", "application.startup", "instance.create", "new.token",
+        History, "send.message.update", "application.startup", "instance.create", "new.token",
         "contacts.set", "contacts.upsert", "contacts.update", "presence.update", "chats.set", "chats.upsert", "chats.update", "chats.delete",
         "groups.upsert", "groups.update", "group.update", "group.participants.update", "labels.edit", "labels.association",
         "typebot.start", "typebot.change.status", "messaging.history.set",
@@ -32,8 +33,9 @@ internal static class EventNames
     /// <summary>False for what is new.</summary>
     public static bool IsKnown(string name) => Known.Contains(name);
 
-    public static bool IsOfGroup(string name) => name is "groups.upsert" or "groups.update" or "group.update" or "group.participants.update";
+    public static bool IsOfGroup(string name) =>
+        name is "groups.upsert" or "groups.update" or "group.update" or "group.participants.update";
 
     /// <summary>Events of which each element of a list is something by itself; others are kept whole.</summary>
-    public static bool IsReadByElement(string name) => name is Upsert or Update or Edited or Deleted or Sent or Call or "messages.set";
+    public static bool IsReadByElement(string name) => name is Upsert or Update or Edited or Deleted or Sent or Call or History;
 }

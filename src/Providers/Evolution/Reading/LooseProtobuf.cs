@@ -5,8 +5,8 @@ using WhatsAppEngine.Core.Messages;
 namespace WhatsAppEngine.Providers.Evolution.Reading;
 
 /// <summary>
-/// Values of WhatsApp's protocol buffers, which versions of the server write in different ways: 64-bit numbers as a number, as text or as two
-/// halves; bytes as base64, as an object with a member for each byte, or as a Node.js buffer; enums as name or number.
+/// Values of WhatsApp's protocol buffers, which versions of the server write in different ways: 64-bit numbers as a number, as text or as
+/// two halves; bytes as base64, as an object with a member for each byte, or as a Node.js buffer; enums as name or number.
 /// </summary>
 internal static class LooseProtobuf
 {

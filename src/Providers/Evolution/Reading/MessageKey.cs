@@ -4,8 +4,8 @@ using WhatsAppEngine.Core.Providers;
 namespace WhatsAppEngine.Providers.Evolution.Reading;
 
 /// <summary>
-/// A message's <c>key</c>: where it was written and by whom. People have two addresses, by number and by linked id, and which of them stands
-/// where changes from version to version: so every place is asked for either.
+/// A message's <c>key</c>: where it was written and by whom. People have two addresses, by number and by linked id, and which of them
+/// stands where changes from version to version: so every place is asked for either.
 /// </summary>
 internal sealed class MessageKey
 {

@@ -77,7 +77,9 @@ internal static class MessageReader
 
     // Where it knows no name the server puts its own word for "you", or what stands in the address.
     private static string? NameOf(JsonElement data, MessageKey key) =>
-        data.Text("pushName")?.Trim() is { Length: > 0 } name && name is not ("Você" or "You") && !IsAddress(name.TrimStart('+'), key) ? name : null;
+        data.Text("pushName")?.Trim() is { Length: > 0 } name && name is not ("Você" or "You") && !IsAddress(name.TrimStart('+'), key)
+            ? name
+            : null;
 
     private static bool IsAddress(string name, MessageKey key) =>
         name == key.Author?.User || name == key.Chat?.User || $"+{name}" == key.Phone || $"{name}@lid" == key.Lid;

@@ -8,8 +8,8 @@ namespace WhatsAppEngine.Providers.Evolution.Reading;
 /// <summary>What people share: a place, cards of people, an order, a product, an invitation.</summary>
 internal static class SharedReader
 {
-    public static bool Knows(string kind) => kind is "locationMessage" or "liveLocationMessage" or "contactMessage" or "contactsArrayMessage"
-        or "orderMessage" or "productMessage" or "groupInviteMessage";
+    public static bool Knows(string kind) => kind is "locationMessage" or "liveLocationMessage" or "contactMessage"
+        or "contactsArrayMessage" or "orderMessage" or "productMessage" or "groupInviteMessage";
 
     public static Said Read(string kind, JsonElement shared, Details details) => kind switch
     {

@@ -10,7 +10,7 @@ internal static class StatusReader
     private const string ErrorCode = "evolution_error";
 
     private const string Remedy =
-        "Evolution hides WhatsApp's code; look for it in the server's log. 463 means that WhatsApp does not let this server begin conversations: "
+        "Evolution does not tell WhatsApp's code, only its log does. 463 means that WhatsApp lets this server begin no conversations: "
         + "upgrade Evolution (Baileys 7.0.0-rc13 or later), and do not try again quickly.";
 
     /// <summary>In the order of their numbers.</summary>

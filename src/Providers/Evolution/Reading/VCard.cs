@@ -43,10 +43,13 @@ internal sealed record VCard(string? Name, JsonObject Json)
 
     private static string? ValueOf(List<VCardLine> lines, string name) => lines.Find(line => line.Name == name)?.Value;
 
-    private static string? Part(string[] parts, int place) => place < parts.Length && parts[place].Trim() is { Length: > 0 } part ? part : null;
+    private static string? Part(string[] parts, int place) =>
+        place < parts.Length && parts[place].Trim() is { Length: > 0 } part ? part : null;
 
     private static JsonObject? Filled(JsonObject part) => part.Count == 0 ? null : part;
 
     private static JsonArray? Listed(List<VCardLine> lines, string name, Func<VCardLine, JsonObject> read) =>
-        lines.Exists(line => line.Name == name) ? new([.. lines.Where(line => line.Name == name).Select(line => (JsonNode)read(line))]) : null;
+        lines.Exists(line => line.Name == name)
+            ? new([.. lines.Where(line => line.Name == name).Select(line => (JsonNode)read(line))])
+            : null;
 }

@@ -26,7 +26,9 @@ internal sealed record VCardLine(string Name, string? Type, string? WaId, string
 
     // Old cards write a type without its name.
     private static string? Parameter(string[] parts, string name) => parts.Skip(1)
-        .Select(part => part.Split('=', 2) is [var key, var value] ? (Key: key.Trim(), Value: value.Trim('"', ' ')) : (Key: "type", Value: part.Trim()))
+        .Select(part => part.Split('=', 2) is [var key, var value]
+            ? (Key: key.Trim(), Value: value.Trim('"', ' '))
+            : (Key: "type", Value: part.Trim()))
         .FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase) && pair.Value.Length > 0).Value;
 
     private static string Unescaped(string value) => value

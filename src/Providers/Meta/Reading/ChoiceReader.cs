@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using WhatsAppEngine.Core.Messages;
 using WhatsAppEngine.Core.Providers;
 
@@ -12,9 +11,6 @@ internal static class ChoiceReader
     private const string Row = "list_reply";
     private const string Flow = "nfm_reply";
     private const string Permission = "call_permission_reply";
-
-    // Within the details, and these within a row's JSON, it must stay readable by everybody.
-    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 32 };
 
     private static readonly string[] Kinds = [Button, Row, Flow, Permission];
 
@@ -50,21 +46,8 @@ internal static class ChoiceReader
 
     private static MessageContent OfFlow(JsonElement flow, Details details)
     {
-        details.Add("flow", Details.Object(("name", flow.Text("name")), ("response", Response(flow.Text("response_json")))));
+        details.Add("flow", Details.Object(("name", flow.Text("name")), ("response", QuotedJson.Copy(flow.Text("response_json")))));
         return new MessageContent(flow.Text("body"));
-    }
-
-    private static JsonNode? Response(string? json)
-    {
-        try
-        {
-            using var response = JsonDocument.Parse(json ?? "null", Shallow);
-            return JsonNode.Parse(StorableJson.Copy(response.RootElement) is { } copy ? StorableJson.Write(copy) : "null");
-        }
-        catch (JsonException)
-        {
-            return json;
-        }
     }
 
     private static MessageContent OfPermission(JsonElement permission, Details details)
