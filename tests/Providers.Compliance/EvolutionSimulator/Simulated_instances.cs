@@ -2,12 +2,13 @@ using System.Text.Json;
 using WhatsAppEngine.Testing;
 using WhatsAppEngine.Testing.EvolutionSimulator;
 using WhatsAppEngine.Testing.EvolutionSimulator.Instances;
+using WhatsAppEngine.Testing.EvolutionSimulator.Webhooks;
 
 namespace WhatsAppEngine.Providers.Compliance.EvolutionSimulator;
 
 public sealed class Simulated_instances : AtTheSimulator
 {
-    private protected override EvolutionSettings Settings { get; } = new() { RetryScale = 0.001, CleanupTime = TimeSpan.FromSeconds(1) };
+    private protected override EvolutionSettings Settings { get; } = new() { CleanupTime = TimeSpan.FromHours(1) };
 
     [Fact]
     public async Task Are_created_with_a_key_settings_and_a_QR_code()
@@ -39,18 +40,20 @@ public sealed class Simulated_instances : AtTheSimulator
         Assert.Equal("""{"count":0}""", connected.Text);
     }
 
-    [Fact]
-    public async Task Are_half_made_when_the_webhook_names_no_events()
+    [Theory]
+    [InlineData(0, 201)]
+    [InlineData(3600, 403)]
+    public async Task Are_half_made_for_a_moment_when_the_webhook_names_no_events(int secondsToCleanUp, int afterwards)
     {
-        var body = """{"instanceName":"shop","integration":"WHATSAPP-BAILEYS","webhook":{"enabled":true,"url":"http://127.0.0.1:1/x"}}""";
+        await using var server = await EvolutionServer.StartAsync(
+            new EvolutionSettings { CleanupTime = TimeSpan.FromSeconds(secondsToCleanUp) });
+        using var caller = new EvolutionCaller(server);
 
-        var refused = await Evolution.PostAsync("instance/create", body);
-        var taken = await CreateAsync();
-        await Eventually.Async(() => Server.Instances.Count == 0, Patience);
+        var refused = await caller.PostAsync("instance/create", Create(""" "webhook":{"enabled":true,"url":"http://127.0.0.1:1/x"} """));
+        await Eventually.Async(() => server.Instances.Count == (afterwards == 403 ? 1 : 0), Patience);
 
         Assert.Equal((400, """["Cannot read properties of undefined (reading 'length')"]"""), (refused.Status, refused.Message));
-        Assert.Equal(403, taken.Status);
-        Assert.Equal(201, (await CreateAsync()).Status);
+        Assert.Equal(afterwards, (await caller.PostAsync("instance/create", Create("\"qrcode\":false"))).Status);
     }
 
     [Fact]
@@ -128,17 +131,20 @@ public sealed class Simulated_instances : AtTheSimulator
     [Fact]
     public async Task Keep_their_name_until_the_webhook_took_the_goodbye()
     {
-        Server.AddLinkedInstance("shop", EvolutionCaller.Owner, Webhook.Webhook with { Events = ["REMOVE_INSTANCE"] });
-        Enumerable.Repeat(503, 8).ToList().ForEach(Webhook.Answers.Enqueue);
+        await using var server = await EvolutionServer.StartAsync(new EvolutionSettings { CleanupTime = TimeSpan.Zero });
+        using var caller = new EvolutionCaller(server);
+        server.AddLinkedInstance("shop", EvolutionCaller.Owner, Webhook.Webhook with { Events = ["REMOVE_INSTANCE"] });
+        server.Webhooks.Mode = new DeliveryMode { IsPaused = true };
 
-        var deleted = await Evolution.DeleteAsync("instance/delete/shop");
-        var taken = await CreateAsync();
-        await Eventually.Async(() => Server.Instances.Count == 0, Patience);
+        var deleted = await caller.DeleteAsync("instance/delete/shop");
+        var taken = await caller.PostAsync("instance/create", Create("\"token\":\"\""));
+        server.Webhooks.Mode = new DeliveryMode();
+        await Eventually.Async(() => server.Instances.Count == 0, Patience);
 
         Assert.Equal("""{"status":"SUCCESS","error":false,"response":{"message":"Instance deleted"}}""", deleted.Text);
         Assert.Equal(403, taken.Status);
         Assert.Equal(JsonValueKind.Null, Webhook.Of("remove.instance").Single().Data.ValueKind);
-        Assert.Equal(201, (await CreateAsync()).Status);
+        Assert.Equal(201, (await caller.PostAsync("instance/create", Create("\"token\":\"\""))).Status);
     }
 
     [Fact]
