@@ -23,7 +23,7 @@ public abstract class AtTheSimulator : IAsyncLifetime, IDisposable
         Evolution = new EvolutionCaller(Server);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await Server.DisposeAsync();
         await Webhook.DisposeAsync();
