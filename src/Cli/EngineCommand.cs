@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WhatsAppEngine.Cli.Bindings;
 using WhatsAppEngine.Cli.Demo;
+using WhatsAppEngine.Cli.Evolution;
 using WhatsAppEngine.Cli.Keys;
 using WhatsAppEngine.Cli.Media;
 using WhatsAppEngine.Cli.Numbers;
@@ -16,6 +17,13 @@ internal static class EngineCommand
     {
         BindTenantCommand.Create(),
         DemoCommand.Create(),
+        ConnectCommand.Create(),
+        CreateInstanceCommand.Create(),
+        DeleteInstanceCommand.Create(),
+        InstanceStatusCommand.Create(),
+        ListInstancesCommand.Create(),
+        LogoutCommand.Create(),
+        RestartCommand.Create(),
         GenerateKeyCommand.Create(),
         ListBindingsCommand.Create(),
         MediaDownloadCommand.Create(),

@@ -19,10 +19,13 @@ internal sealed class OutputOption : Option<string>
         AcceptOnlyFromAmong("text", Json);
     }
 
+    /// <summary>Whether a program reads it.</summary>
+    public bool IsJson(ParseResult parsed) => parsed.GetValue(this) == Json;
+
     /// <summary>Prints one or the other on standard output.</summary>
     public void Print(ParseResult parsed, Func<string> json, Action<IAnsiConsole> text)
     {
-        if (parsed.GetValue(this) == Json)
+        if (IsJson(parsed))
         {
             Console.WriteLine(json());
             return;

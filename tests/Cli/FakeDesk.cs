@@ -10,7 +10,7 @@ using WhatsAppEngine.Testing;
 
 namespace WhatsAppEngine.Cli.Tests;
 
-/// <summary>A worker's files, numbers and templates: remembers what it was asked, and answers as told.</summary>
+/// <summary>A worker's files, instances, numbers and templates: remembers what it was asked, and answers as told.</summary>
 internal sealed class FakeDesk : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -21,9 +21,10 @@ internal sealed class FakeDesk : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton(this).AddSingleton<Files>().AddSingleton<Numbers>().AddSingleton<Templates>();
+        builder.Services.AddSingleton(this).AddSingleton<Files>().AddSingleton<FakeInstances>().AddSingleton<Numbers>().AddSingleton<Templates>();
         app = builder.Build();
         app.MapGrpcService<Files>();
+        app.MapGrpcService<FakeInstances>();
         app.MapGrpcService<Numbers>();
         app.MapGrpcService<Templates>();
     }
@@ -33,6 +34,9 @@ internal sealed class FakeDesk : IAsyncDisposable
     public List<IMessage> Asked { get; } = [];
 
     public byte[] File { get; } = [.. Enumerable.Range(0, 600_000).Select(place => (byte)(place * 7))];
+
+    /// <summary>How the linking of a phone goes.</summary>
+    public List<LinkProgress> Linking { get; } = [];
 
     /// <summary>What every call ends with, a download when its bytes have gone out.</summary>
     public Status? Refusal { get; set; }
@@ -46,7 +50,7 @@ internal sealed class FakeDesk : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private T Answer<T>(IMessage asked, T answer)
+    public T Answer<T>(IMessage asked, T answer)
     {
         Asked.Add(asked);
         return Refusal is { } refusal ? throw new RpcException(refusal) : answer;

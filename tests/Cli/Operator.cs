@@ -13,8 +13,9 @@ internal static class Operator
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = true,
         };
-        foreach (var inherited in (string[])["DATABASE_URL", "WORKER_GRPC", "APP_API_TOKEN"])
+        foreach (var inherited in (string[])["DATABASE_URL", "WORKER_GRPC", "APP_API_TOKEN", "EVOLUTION_API_URL", "EVOLUTION_API_KEY", "EVOLUTION_INSTANCE_NAME"])
         {
             start.Environment.Remove(inherited);
         }
