@@ -24,20 +24,21 @@ internal sealed class EvolutionCaller(EvolutionServer server) : IDisposable
     public Task<EvolutionReply> SendTextAsync(string text = "Hello", string number = Phone) =>
         PostAsync($"message/sendText/{Instance}", Text(text, number));
 
-    public Task<EvolutionReply> PostAsync(string path, string body) => CallAsync(HttpMethod.Post, path, body);
+    public Task<EvolutionReply> PostAsync(string path, string body) => CallAsync(HttpMethod.Post, path, Json(body));
+
+    public Task<EvolutionReply> PostAsync(string path, HttpContent body) => CallAsync(HttpMethod.Post, path, body);
 
     public Task<EvolutionReply> GetAsync(string path) => CallAsync(HttpMethod.Get, path, null);
 
-    public Task<EvolutionReply> DeleteAsync(string path, string? body = null) => CallAsync(HttpMethod.Delete, path, body);
+    public Task<EvolutionReply> DeleteAsync(string path, string? body = null) => CallAsync(HttpMethod.Delete, path, body is null ? null : Json(body));
 
     public void Dispose() => http.Dispose();
 
-    private async Task<EvolutionReply> CallAsync(HttpMethod method, string path, string? body)
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    private async Task<EvolutionReply> CallAsync(HttpMethod method, string path, HttpContent? body)
     {
-        using var request = new HttpRequestMessage(method, new Uri(server.Address, path))
-        {
-            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
-        };
+        using var request = new HttpRequestMessage(method, new Uri(server.Address, path)) { Content = body };
         if (Key is not null)
         {
             request.Headers.Add("apikey", Key);

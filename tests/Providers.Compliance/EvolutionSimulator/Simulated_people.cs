@@ -87,7 +87,7 @@ public sealed class Simulated_people : AtTheSimulator
     [Fact]
     public async Task Change_and_delete_what_they_wrote()
     {
-        var id = Server.ReceiveTextFromLid(EvolutionCaller.Instance, "222", "Hello");
+        var id = Server.ReceiveTextFromLid(EvolutionCaller.Instance, "222", "Hello", EvolutionCaller.Phone);
         Server.Edit(EvolutionCaller.Instance, id, "Goodbye");
         Server.Revoke(EvolutionCaller.Instance, id);
         await Eventually.Async(() => Webhook.Of("messages.delete").Count == 1 && Webhook.Of("messages.update").Count == 1, Patience);
@@ -95,8 +95,8 @@ public sealed class Simulated_people : AtTheSimulator
         Assert.Equal(["MESSAGE_EDIT", "REVOKE"], Webhook.Of("messages.edited").Select(post => post.Text("type")));
         Assert.Equal(JsonValueKind.String, Webhook.Of("messages.edited")[0].Data.GetProperty("timestampMs").ValueKind);
         var (update, delete) = (Webhook.Of("messages.update").Single(), Webhook.Of("messages.delete").Single());
-        Assert.Equal(("SERVER_ACK", id), (update.Text("status"), update.Text("keyId")));
-        Assert.Equal(("DELETED", id), (delete.Text("status"), delete.Text("id")));
+        Assert.Equal(("SERVER_ACK", id, "222@lid"), (update.Text("status"), update.Text("keyId"), update.Text("remoteJid")));
+        Assert.Equal(("DELETED", id, "222@lid"), (delete.Text("status"), delete.Text("id"), delete.Text("remoteJid")));
     }
 
     [Fact]

@@ -162,6 +162,25 @@ public sealed class Simulated_sends : AtTheSimulator
         Assert.Contains("two", Assert.Single(Server.Sent.SentTwice), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("caption", 201)]
+    [InlineData("delay", 400)]
+    public async Task Come_as_a_form_too_whose_fields_are_all_texts(string field, int status)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(EvolutionCaller.Phone), "number" },
+            { new StringContent("document"), "mediatype" },
+            { new StringContent("5"), field },
+            { new ByteArrayContent([1, 2, 3]), "file", "a.pdf" },
+        };
+
+        var reply = await Evolution.PostAsync("message/sendMedia/shop", form);
+
+        Assert.Equal(status, reply.Status);
+        Assert.Equal(status == 201 ? 1 : 0, Server.Sent.Count);
+    }
+
     [Fact]
     public async Task Fetch_media_when_told()
     {

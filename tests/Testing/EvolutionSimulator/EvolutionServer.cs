@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WhatsAppEngine.Testing.EvolutionSimulator.Chat;
@@ -67,6 +69,7 @@ public sealed class EvolutionServer : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls($"http://127.0.0.1:{settings.Port}");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
+        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestBody);
         var server = new EvolutionServer(builder.Build(), new Simulation(settings));
         server.Map();
         await server.app.StartAsync(cancellationToken);

@@ -24,7 +24,6 @@ internal sealed record StoredMessage(string Row, JsonObject Data)
     /// <summary>What became of it, oldest first.</summary>
     public IReadOnlyList<string> Statuses { get; init; } = [];
 
-    /// <summary>The same with a JID as it really was: stored keys keep the LID.</summary>
     public static StoredMessage Of(JsonObject data) => new(KeyId.Row(), data.DeepClone().AsObject());
 
     public JsonObject Describe() => new()

@@ -34,22 +34,24 @@ internal sealed record EvolutionCall(HttpContext Context, string Operation, stri
     /// <exception cref="JsonException">Its body is no JSON.</exception>
     public static async Task<EvolutionCall> ReadAsync(HttpContext context)
     {
-        using var buffer = new MemoryStream();
-        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         var segments = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var operation = segments.Length > 1 ? segments[1] : segments[0];
         var name = (context.Request.RouteValues["name"] as string)?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        return new EvolutionCall(context, operation, name, Parse(buffer.ToArray()));
+        return new EvolutionCall(context, operation, name, context.Request.HasFormContentType
+            ? await MultipartBody.ReadAsync(context.Request, operation)
+            : await ReadJsonAsync(context));
     }
 
-    private static JsonElement Parse(byte[] bytes)
+    private static async Task<JsonElement> ReadJsonAsync(HttpContext context)
     {
-        if (bytes.Length == 0)
+        using var buffer = new MemoryStream();
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        if (buffer.Length == 0)
         {
             return default;
         }
 
-        using var json = JsonDocument.Parse(bytes);
+        using var json = JsonDocument.Parse(buffer.ToArray());
         return json.RootElement.Clone();
     }
 }

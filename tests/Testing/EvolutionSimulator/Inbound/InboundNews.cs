@@ -20,7 +20,7 @@ internal sealed class InboundNews(Simulation simulation)
 
         Keep(message, id);
         var data = Write(instance, message, id);
-        instance.Messages.Add(data);
+        instance.Messages.Add(Stored(message, data, id));
         instance.Inbox.Add(() =>
         {
             if (instance.SendsBase64 && message.File is { } file)
@@ -89,6 +89,14 @@ internal sealed class InboundNews(Simulation simulation)
         {
             simulation.Files.Add(id, file);
         }
+    }
+
+    // What is told may name the number: the database, edits and deletions keep the LID.
+    private static JsonObject Stored(InboundMessage message, JsonObject data, string id)
+    {
+        var stored = data.DeepClone().AsObject();
+        stored["key"] = (message with { Form = LidForm.Raw }).Key(id);
+        return stored;
     }
 
     private (SimulatedInstance Instance, JsonObject Key) KeyOf(string name, string messageId)
