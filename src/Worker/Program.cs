@@ -3,6 +3,7 @@ using WhatsAppEngine.Worker.Api;
 using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Desk;
 using WhatsAppEngine.Worker.Hosting;
+using WhatsAppEngine.Worker.Instances;
 using WhatsAppEngine.Worker.Intake;
 using WhatsAppEngine.Worker.Media;
 using WhatsAppEngine.Worker.Numbers;
@@ -22,6 +23,7 @@ builder.Services
     .AddBindings()
     .AddNumbers()
     .AddDesk()
+    .AddInstances()
     .AddMedia()
     .AddApi()
     .AddRelay()

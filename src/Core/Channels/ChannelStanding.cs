@@ -5,6 +5,8 @@ public sealed record ChannelStanding
 {
     private static readonly TimeSpan ShortestBlock = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestBlock = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan LinkBlock = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Passing = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether messages can leave.</summary>
     public ChannelState State { get; init; }
@@ -48,6 +50,21 @@ public sealed record ChannelStanding
             BlockedUntil = now + (wait < ShortestBlock ? ShortestBlock : wait > LongestBlock ? LongestBlock : wait),
         };
     }
+
+    /// <summary>As the link to the phone leaves it. Until it is open nothing is tried; should nobody ask the server any more, then after this.</summary>
+    public ChannelStanding Linked(PhoneLink link, DateTimeOffset now) => link.State == ChannelState.Ok
+        ? Free(now)
+        : this with
+        {
+            State = link.State, Code = link.Code, Reason = LinkReasons.Of(link), ChangedAt = link.Since ?? now,
+            BlockedUntil = State == link.State && BlockedUntil - now > LinkBlock / 2 ? BlockedUntil : now + LinkBlock,
+        };
+
+    /// <summary>True when people shall be told of the state: what passes by itself within half a minute is no news.</summary>
+    /// <param name="told">The state they were told last.</param>
+    /// <param name="now">The present.</param>
+    public bool IsNews(ChannelState told, DateTimeOffset now) =>
+        State != told && (State is not (ChannelState.Connecting or ChannelState.Closed) || now - ChangedAt >= Passing);
 
     // A restriction leaves some messages allowed, and only the provider knows which; a ban that is announced does not hold yet:
     // both are shown, and block nothing by themselves.

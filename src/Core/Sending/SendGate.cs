@@ -42,6 +42,8 @@ public static class SendGate
         ChannelState.TokenRejected => "The provider refuses the number's token; bind the number again with a new one.",
         ChannelState.PaymentMissing => "The provider asks for a payment method; settle it there.",
         ChannelState.NumberUnusable => "The number is not registered with the provider; register it again.",
+        ChannelState.Connecting or ChannelState.Closed or ChannelState.Refused or ChannelState.Unlinked or ChannelState.NeedsQr =>
+            LinkReasons.Of(state),
         _ => "The provider restricts the number; look into the account there.",
     };
 }

@@ -98,6 +98,7 @@ public sealed class BindingTable(NpgsqlDataSource database)
             channel_code = case when @HasNewToken then null else known.channel_code end,
             channel_reason = case when @HasNewToken then null else known.channel_reason end,
             channel_blocked_until = case when @HasNewToken then null else known.channel_blocked_until end,
+            channel_told = case when @HasNewToken then 'ok' else known.channel_told end,
             updated_at = now()
         where known.tenant_id = excluded.tenant_id
         returning id, tenant_id, xmax = 0 as is_new),

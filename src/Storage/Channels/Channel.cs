@@ -29,6 +29,9 @@ public sealed record Channel
     /// <summary>How it stands.</summary>
     public required ChannelStanding Standing { get; init; }
 
+    /// <summary>The state that operators were told last.</summary>
+    public ChannelState Told { get; init; }
+
     /// <summary>Names ids only.</summary>
     public override string ToString() => $"Channel {{ BindingId = {BindingId}, State = {Standing.State} }}";
 }

@@ -49,9 +49,9 @@ public static class ChannelTable
         const string sql = """
             update whatsapp_tenant_bindings b
             set channel_state = n.state, channel_code = n.code, channel_reason = n.reason, channel_changed_at = n.changed_at,
-                channel_blocked_until = n.blocked_until, channel_facts = n.facts::jsonb
-            from unnest(@Ids, @States, @Codes, @Reasons, @ChangedAts, @BlockedUntils, @Facts)
-                as n (id, state, code, reason, changed_at, blocked_until, facts)
+                channel_blocked_until = n.blocked_until, channel_facts = n.facts::jsonb, channel_told = n.told
+            from unnest(@Ids, @States, @Codes, @Reasons, @ChangedAts, @BlockedUntils, @Facts, @Told)
+                as n (id, state, code, reason, changed_at, blocked_until, facts, told)
             where b.id = n.id
             """;
         if (channels.Count == 0)
@@ -68,19 +68,27 @@ public static class ChannelTable
             ChangedAts = channels.Select(c => c.Standing.ChangedAt).ToArray(),
             BlockedUntils = channels.Select(c => c.Standing.BlockedUntil).ToArray(),
             Facts = channels.Select(c => ChannelJson.Write(c.Standing.Facts)).ToArray(),
+            Told = channels.Select(c => c.Told.Name()).ToArray(),
         }, transaction, cancellationToken: cancellationToken));
         await WakeAsync(transaction, [.. channels.Where(c => c.Standing.BlockedUntil is null).Select(c => c.TenantId)], now, cancellationToken);
     }
 
-    /// <summary>Numbers whose sends succeed again stand well; those that changed by it come back.</summary>
+    /// <summary>Numbers whose sends succeed again stand well; those that changed by it come back, with what operators were told until now.</summary>
     public static async Task<IReadOnlyList<Channel>> FreeAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<Guid> bindingIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string sql = """
-            update whatsapp_tenant_bindings b
-            set channel_state = 'ok', channel_code = null, channel_reason = null, channel_changed_at = @now, channel_blocked_until = null
-            where b.id = any(@ids) and b.channel_blocked_until is not null
-            returning b.*
+            with former as (
+                select id, channel_told from whatsapp_tenant_bindings
+                where id = any(@ids) and channel_blocked_until is not null
+                order by id for update),
+            freed as (
+                update whatsapp_tenant_bindings b
+                set channel_state = 'ok', channel_code = null, channel_reason = null, channel_changed_at = @now, channel_blocked_until = null,
+                    channel_told = 'ok'
+                from former where b.id = former.id
+                returning b.*, former.channel_told as formerly_told)
+            select freed.*, formerly_told as channel_told from freed
             """;
         var rows = await transaction.Connection!.QueryAsync<ChannelRow>(
             new CommandDefinition(sql, new { ids = bindingIds.Distinct().ToArray(), now }, transaction, cancellationToken: cancellationToken));
@@ -131,6 +139,8 @@ public static class ChannelTable
 
         public required string ChannelFacts { get; init; }
 
+        public required string ChannelTold { get; init; }
+
         public Channel ToChannel() => new()
         {
             BindingId = Id,
@@ -140,6 +150,7 @@ public static class ChannelTable
             WabaId = WabaId,
             InstanceName = InstanceName,
             DisplayNumber = DisplayNumber,
+            Told = ChannelStates.Parse(ChannelTold),
             Standing = new ChannelStanding
             {
                 State = ChannelStates.Parse(ChannelState),

@@ -1,20 +1,25 @@
 -- What linked phones (Evolution) need beyond numbers of the Cloud API.
 
+alter table whatsapp_tenant_bindings
+    -- the state that operators were told last
+    add column if not exists channel_told text not null default 'ok';
+update whatsapp_tenant_bindings set channel_told = channel_state where channel_told <> channel_state;
+
 create table if not exists whatsapp_instance_links (
     binding_id uuid primary key references whatsapp_tenant_bindings (id) on delete cascade,
     -- the server's own clock at the last news: orders news of this instance, and nothing else
     provider_clock timestamptz,
-    -- it has been linked to a phone
+    -- a phone has been linked; when the link was last opened
     was_linked boolean not null default false,
-    -- when the link was last seen open; since when the server has been trying
     open_at timestamptz,
-    connecting_since timestamptz,
-    -- restarts and reconnections tried since the link was last open, and when the next one may be tried
+    -- sends that failed of late although the server called the link open
+    dead_sends integer not null default 0,
+    dead_at timestamptz,
+    -- what was tried to mend it, and when the next may be tried
     repairs integer not null default 0,
     next_repair_at timestamptz,
-    -- when the server is asked next how the link is, and who asks
+    -- when the server is asked next how the link is; until when somebody does
     next_check_at timestamptz not null default now(),
-    lease_until timestamptz,
-    updated_at timestamptz not null default now()
+    lease_until timestamptz
 );
 create index if not exists ix_whatsapp_instance_links_check on whatsapp_instance_links (next_check_at);

@@ -8,6 +8,30 @@ namespace WhatsAppEngine.Storage.Outbound;
 public static class HeldMessageTable
 {
     /// <summary>
+    /// What was put off for a number that can send again by now is due at once; the numbers are locked, so that none changes meanwhile.
+    /// </summary>
+    public static async Task RecallAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> deferred, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            update whatsapp_outbound_queue q
+            set due_at = @now, waits_for_channel = false
+            from unnest(@Ids, @BindingIds) as d (id, binding_id)
+            join whatsapp_tenant_bindings b on b.id = d.binding_id
+            where q.message_id = d.id and (b.channel_blocked_until is null or b.channel_blocked_until <= @now)
+            """;
+        if (deferred.Count > 0)
+        {
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new
+            {
+                now,
+                Ids = deferred.Select(s => s.Message.MessageId).ToArray(),
+                BindingIds = deferred.Select(s => s.Message.BindingId).ToArray(),
+            }, transaction, cancellationToken: cancellationToken));
+        }
+    }
+
+    /// <summary>
     /// Puts off what its number cannot send until the number is tried again; how the numbers stand has been written before.
     /// </summary>
     public static async Task HoldAsync(

@@ -28,25 +28,26 @@ internal static class ChannelAnnouncement
     }
 
     /// <summary>A number can send no more, or can again.</summary>
-    /// <param name="channel">How it stands now.</param>
+    /// <param name="channel">How it stands now, and what was told last.</param>
     /// <param name="cause">The id of whatever caused it: the same cause tells the same news.</param>
     /// <param name="topic">The events topic.</param>
     /// <param name="at">The present.</param>
     public static OutboxEvent OfState(Channel channel, Guid cause, string topic, DateTimeOffset at)
     {
         var news = new News(topic, StableId.Of(cause, $"{channel.BindingId:D} {channel.Standing.State.Name()}"), channel.TenantId, CorrelationId: null, at);
-        return news.Tell(EventTypes.ChannelUpdated, new ChannelUpdatedPayload
+        return news.Tell(EventTypes.ChannelStateChanged, new ChannelStateChangedPayload
         {
             Provider = channel.Provider,
             PhoneNumberId = channel.PhoneNumberId,
             InstanceName = channel.InstanceName,
             WabaId = channel.WabaId,
-            ChannelState = channel.Standing.State.Name(),
-            Update = new ChannelUpdatePayload
-            {
-                Kind = ChannelUpdateKinds.Account, Event = channel.Standing.State.Name(), Reason = channel.Standing.Reason, At = at,
-            },
-        }, ContractsJson.Wire.ChannelUpdatedPayload);
+            BindingId = channel.BindingId,
+            State = channel.Standing.State.Name(),
+            FormerState = channel.Told.Name(),
+            Code = channel.Standing.Code,
+            Reason = channel.Standing.Reason,
+            At = channel.Standing.ChangedAt ?? at,
+        }, ContractsJson.Wire.ChannelStateChangedPayload);
     }
 
     /// <summary>A customer's wish about marketing messages.</summary>

@@ -22,29 +22,18 @@ internal static class ChannelIntake
         }
 
         var before = await ChannelTable.LockAsync(transaction, [.. understood.Select(notice => notice.News!.Subject)], cancellationToken);
-        var channels = before.ToDictionary(channel => channel.BindingId);
+        var heard = new HeardNews(before, await LinkNews.LinksAsync(transaction, before, understood, cancellationToken));
         var told = new List<OutboxEvent>();
         foreach (var notice in understood)
         {
-            var concerned = Hear(channels, notice.News!, now);
+            var concerned = heard.Hear(notice, Concerned(heard.Channels, notice.News!), now);
             await TellTemplatesAsync(transaction, notice.News!, now, cancellationToken);
             told.AddRange(concerned.GroupBy(channel => channel.TenantId).Select(tenants => ChannelAnnouncement.Of(notice, [.. tenants], topic, now)));
         }
 
-        var changed = before.Select(channel => channels[channel.BindingId]).Where(channel => !before.Contains(channel)).ToList();
-        await ChannelTable.UpdateAsync(transaction, changed, now, cancellationToken);
-        return told;
-    }
-
-    private static List<Channel> Hear(Dictionary<Guid, Channel> channels, ChannelNews news, DateTimeOffset now)
-    {
-        var concerned = Concerned(channels.Values, news).ToList();
-        foreach (var channel in concerned)
-        {
-            channels[channel.BindingId] = channel with { Standing = channel.Standing.Hearing(news.Update, now) };
-        }
-
-        return [.. concerned.Select(channel => channels[channel.BindingId])];
+        await LinkNews.SaveAsync(transaction, heard.ChangedLinks, now, cancellationToken);
+        var after = before.Select(channel => heard.Of(channel.BindingId)).ToList();
+        return [.. told, .. await StateNews.WriteAsync(transaction, before, after, heard.CauseOf, topic, now, cancellationToken)];
     }
 
     // The number it names by id, else the one it names as people write it, else all numbers of the account; but what names a number

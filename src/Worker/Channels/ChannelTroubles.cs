@@ -27,10 +27,12 @@ internal static class ChannelTroubles
 
         var last = troubles.GroupBy(trouble => trouble.BindingId).ToDictionary(same => same.Key, same => same.Last());
         var before = await ChannelTable.LockAsync(transaction, last.Keys, cancellationToken);
-        var after = before.Select(channel => channel with { Standing = After(channel, last[channel.BindingId], now) }).ToList();
-        await ChannelTable.UpdateAsync(transaction, after, now, cancellationToken);
-        return [.. before.Zip(after).Where(pair => pair.First.Standing.State != pair.Second.Standing.State)
-            .Select(pair => ChannelAnnouncement.OfState(pair.Second, last[pair.Second.BindingId].Cause, topic, now))];
+        var links = await LinkTroubles.NoteAsync(transaction, [.. before.Where(channel => LinkTroubles.IsOne(last[channel.BindingId]))], now, cancellationToken);
+        var after = before.Select(channel => channel with
+        {
+            Standing = links.TryGetValue(channel.BindingId, out var link) ? channel.Standing.Linked(link, now) : After(channel, last[channel.BindingId], now),
+        }).ToList();
+        return await StateNews.WriteAsync(transaction, before, after, channel => last[channel.BindingId].Cause, topic, now, cancellationToken);
     }
 
     /// <summary>Numbers that have sent stand well again.</summary>
@@ -43,7 +45,8 @@ internal static class ChannelTroubles
         }
 
         var freed = await ChannelTable.FreeAsync(transaction, [.. sent.Select(s => s.BindingId)], now, cancellationToken);
-        return [.. freed.Select(channel => ChannelAnnouncement.OfState(channel, sent.First(s => s.BindingId == channel.BindingId).Cause, topic, now))];
+        return [.. freed.Where(channel => channel.Standing.IsNews(channel.Told, now))
+            .Select(channel => ChannelAnnouncement.OfState(channel, sent.First(s => s.BindingId == channel.BindingId).Cause, topic, now))];
     }
 
     private static Core.Channels.ChannelStanding After(Channel channel, ChannelTrouble trouble, DateTimeOffset now) =>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using WhatsAppEngine.Providers.Evolution;
 using WhatsAppEngine.Providers.Meta;
 
 namespace WhatsAppEngine.Worker.Numbers;
@@ -10,7 +9,6 @@ internal static class NumbersRegistration
     public static IServiceCollection AddNumbers(this IServiceCollection services)
     {
         services.AddMetaDesk();
-        services.AddEvolutionDesk();
         services.TryAddSingleton<TenantNumbers>();
         services.TryAddSingleton<NumberDesks>();
         services.TryAddSingleton<ReadMarks>();

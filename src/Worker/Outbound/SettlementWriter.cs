@@ -37,6 +37,8 @@ internal sealed class SettlementWriter(NpgsqlDataSource database, EventsTopic ev
         NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var held = settled.Where(s => s is { Settlement: Settlement.Held, Message.BindingId: not null }).ToList();
+        var deferred = settled.Where(s => s is { Settlement: Settlement.Deferred { Code: SendGate.ChannelBlocked }, Message.BindingId: not null }).ToList();
+        await ChannelTable.LockAsync(transaction, [.. held.Concat(deferred).Select(s => s.Message.BindingId!.Value)], cancellationToken);
         var sent = settled.Where(s => s is { Settlement: Settlement.Sent, Message.BindingId: not null })
             .Select(s => (s.Message.BindingId!.Value, s.Message.MessageId)).ToList();
         var stopped = settled.Where(s => s.Settlement is Settlement.Failed { Cause: RefusalCause.MarketingStopped }).ToList();
@@ -45,6 +47,7 @@ internal sealed class SettlementWriter(NpgsqlDataSource database, EventsTopic ev
         var freed = await ChannelTroubles.EndAsync(transaction, sent, events.Name, now, cancellationToken);
         var marked = await ChannelTroubles.NoteAsync(transaction, [.. held.Select(Trouble)], events.Name, now, cancellationToken);
         await HeldMessageTable.HoldAsync(transaction, held, now, cancellationToken);
+        await HeldMessageTable.RecallAsync(transaction, deferred, now, cancellationToken);
         return [.. freed, .. marked];
     }
 

@@ -48,6 +48,9 @@ public sealed class News_from_the_provider
         Assert.Equal(["ok", "ok", "ok"], await StatesAsync(bench));
         Assert.Equal(["restricted", "ok"], (await bench.EnvelopesAsync(EventTypes.ChannelUpdated))
             .Select(e => e.Read(ContractsJson.Wire.ChannelUpdatedPayload).ChannelState!));
+        Assert.Equal([("ok", "restricted"), ("ok", "restricted"), ("restricted", "ok"), ("restricted", "ok")],
+            (await bench.EnvelopesAsync(EventTypes.ChannelStateChanged)).Select(e => e.Read(ContractsJson.Wire.ChannelStateChangedPayload))
+            .Select(changed => (changed.FormerState, changed.State)));
     }
 
     [Fact]
@@ -131,7 +134,7 @@ public sealed class News_from_the_provider
         await IntakeBench.BringAsync(worker, (Inbound.Status("wamid.out", "failed") with { ErrorCode = "131042", ErrorMessage = "Business eligibility payment issue" }).Event());
 
         Assert.Equal(["payment_missing"], await StatesAsync(bench));
-        Assert.Contains(EventTypes.ChannelUpdated, await bench.NewsAsync());
+        Assert.Contains(EventTypes.ChannelStateChanged, await bench.NewsAsync());
     }
 
     private static async Task<IntakeBench> StartAsync()

@@ -43,7 +43,7 @@ public sealed class Numbers_that_cannot_send : IAsyncLifetime
         await Eventually.Async(async () => Assert.Equal(23, await AskAsync<int>("select count(*) from whatsapp_messages where status = 'sent'")), Patience);
         Assert.Equal("ok", await AskAsync<string>("select channel_state from whatsapp_tenant_bindings"));
         Assert.Equal(["um", "dois", "três"], bench.Provider.TextsTo("+5511988887777").SkipWhile((text, place) => bench.Provider.TextsTo("+5511988887777").Count - place > 3));
-        Assert.Equal([EventTypes.ChannelUpdated], await bench.OutboxTypesAsync());
+        Assert.Equal([EventTypes.ChannelStateChanged], await bench.OutboxTypesAsync());
         bench.Logs.AssertNoErrors();
     }
 
@@ -61,7 +61,7 @@ public sealed class Numbers_that_cannot_send : IAsyncLifetime
         }
 
         Assert.Equal(3, bench.Provider.Requests.Count);
-        Assert.Equal([EventTypes.ChannelUpdated], await bench.OutboxTypesAsync());
+        Assert.Equal([EventTypes.ChannelStateChanged], await bench.OutboxTypesAsync());
     }
 
     [Fact]
@@ -81,14 +81,14 @@ public sealed class Numbers_that_cannot_send : IAsyncLifetime
     [Fact]
     public async Task Are_freed_by_the_first_message_that_goes_through()
     {
-        await bench.ExecuteAsync("update whatsapp_tenant_bindings set channel_state = 'restricted', channel_blocked_until = now() - interval '1 second'");
+        await bench.ExecuteAsync("update whatsapp_tenant_bindings set channel_state = 'restricted', channel_told = 'restricted', channel_blocked_until = now() - interval '1 second'");
         var message = OutboundBench.Text(await bench.AddConversationAsync("+5511988887777"));
         await bench.QueueAsync(message);
         await bench.StartWorkerAsync();
 
         await bench.StatusBecomesAsync(message.Id, "sent");
         Assert.Equal("ok", await AskAsync<string>("select channel_state from whatsapp_tenant_bindings"));
-        Assert.Equal([EventTypes.ChannelUpdated], await bench.OutboxTypesAsync());
+        Assert.Equal([EventTypes.ChannelStateChanged], await bench.OutboxTypesAsync());
     }
 
     [Theory]
