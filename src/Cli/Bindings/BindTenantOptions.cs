@@ -11,11 +11,11 @@ internal sealed class BindTenantOptions
     private readonly Option<string?> provider = new("--provider") { Description = "meta, evolution or stub. Default: the Worker's WHATSAPP_PROVIDER, else meta." };
     private readonly Option<string?> phoneNumber = new("--phone-number-id") { Description = "Meta's id of the number." };
     private readonly Option<string?> waba = new("--waba-id") { Description = "Meta's id of the WhatsApp business account." };
-    private readonly Option<string?> instance = new("--instance-name") { Description = "Evolution's instance name." };
-    private readonly Option<string?> apiUrl = new("--api-url") { Description = "Evolution's base URL." };
+    private readonly Option<string?> instance = new("--instance-name") { Description = "Evolution's instance name. Default for evolution: EVOLUTION_INSTANCE_NAME." };
+    private readonly Option<string?> apiUrl = new("--api-url") { Description = "Evolution's base URL. Default for evolution: EVOLUTION_API_URL." };
     private readonly Option<string> display = new("--display-number") { Description = "The number as people write it, such as +5511999999999.", Required = true };
     private readonly SecretOption accessToken = new("--access-token", "BIND_ACCESS_TOKEN", "Meta's access token");
-    private readonly SecretOption apiKey = new("--api-key", "BIND_API_KEY", "Evolution's API key");
+    private readonly SecretOption apiKey = new("--api-key", "BIND_API_KEY", "The API key of an Evolution instance, its own");
     private readonly SecretOption appSecret = new("--app-secret", "BIND_APP_SECRET", "Secret of the tenant's own Meta app");
     private readonly SecretOption verifyToken = new("--verify-token", "BIND_VERIFY_TOKEN", "Token that Meta shows when it verifies the webhook");
 
@@ -32,12 +32,17 @@ internal sealed class BindTenantOptions
         Provider = parsed.GetValue(provider) ?? "",
         PhoneNumberId = parsed.GetValue(phoneNumber) ?? "",
         WabaId = parsed.GetValue(waba) ?? "",
-        InstanceName = parsed.GetValue(instance) ?? "",
-        ApiUrl = parsed.GetValue(apiUrl) ?? "",
+        InstanceName = parsed.GetValue(instance) ?? OfEvolution(parsed, "EVOLUTION_INSTANCE_NAME"),
+        ApiUrl = parsed.GetValue(apiUrl) ?? OfEvolution(parsed, "EVOLUTION_API_URL"),
         DisplayNumber = parsed.GetValue(display),
         AccessToken = accessToken.Read(parsed),
         ApiKey = apiKey.Read(parsed),
         AppSecret = appSecret.Read(parsed),
         VerifyToken = verifyToken.Read(parsed),
     };
+
+    private string OfEvolution(ParseResult parsed, string variable) =>
+        (parsed.GetValue(provider) ?? Environment.GetEnvironmentVariable("WHATSAPP_PROVIDER")) == "evolution"
+            ? Environment.GetEnvironmentVariable(variable) ?? ""
+            : "";
 }

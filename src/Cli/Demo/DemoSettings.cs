@@ -2,14 +2,21 @@ namespace WhatsAppEngine.Cli.Demo;
 
 /// <summary>Where the demonstration finds the engine; every value comes from the environment that ./run sets.</summary>
 internal sealed record DemoSettings(
-    Uri Webhook, string AppSecret, string PhoneNumberId, Guid TenantId, string DatabaseUrl, string RedisUrl, string EventsTopic)
+    Uri Webhook, string Number, string Secret, Guid TenantId, string DatabaseUrl, string RedisUrl, string EventsTopic)
 {
+    /// <summary>Whether the number is an instance of Evolution API.</summary>
+    public bool IsEvolution { get; private init; }
+
     /// <summary>Reads the environment.</summary>
     /// <exception cref="CommandFailure">A variable is missing or malformed; the message names it.</exception>
-    public static DemoSettings FromEnvironment() => new(
+    public static DemoSettings FromEnvironment() => Environment.GetEnvironmentVariable("WHATSAPP_PROVIDER") == "evolution"
+        ? Read("EVOLUTION_INSTANCE_NAME", "EVOLUTION_API_KEY") with { IsEvolution = true }
+        : Read("DEMO_PHONE_NUMBER_ID", "WHATSAPP_APP_SECRET");
+
+    private static DemoSettings Read(string number, string secret) => new(
         new Uri(new Uri(Required("WEBHOOK_URL")), "/webhook"),
-        Required("WHATSAPP_APP_SECRET").Split(',')[0],
-        Required("DEMO_PHONE_NUMBER_ID"),
+        Required(number),
+        Required(secret).Split(',')[0],
         Guid.TryParse(Required("DEMO_TENANT_ID"), out var tenant) ? tenant : throw new CommandFailure("DEMO_TENANT_ID is not a UUID."),
         Required("DATABASE_URL"),
         Required("REDIS_URL"),
