@@ -24,7 +24,7 @@ internal static class InboundReader
     private static IntakeEvent Message(InboundMessagePayload payload, EventOrigin origin)
     {
         var customer = From(payload);
-        return customer.Identities.Count == 0
+        return customer.Identities.Count == 0 && !Amendments.IsOne(payload.MessageType, payload.ContextMessageId)
             ? new IntakeEvent.Refused(origin, "The message names no customer: neither a phone number nor a user id.")
             : new IntakeEvent.Message(origin, new InboundMessage
             {

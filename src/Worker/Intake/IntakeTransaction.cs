@@ -22,7 +22,8 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var fresh = await KeepNewAsync(transaction, events, cancellationToken);
+        var named = await Amendments.NameAuthorsAsync(transaction, events, cancellationToken);
+        var fresh = await KeepNewAsync(transaction, named, cancellationToken);
         var outcome = fresh.Count == 0 ? IntakeOutcome.Nothing : await HandleAsync(transaction, fresh, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;

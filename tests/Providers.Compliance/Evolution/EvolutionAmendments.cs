@@ -45,13 +45,14 @@ public sealed class EvolutionAmendments
     public void Two_changes_are_two() => Assert.NotEqual(
         Edited(Key, "14", """{"conversation":"são 3"}""").Identity, Edited(Key, "14", """{"conversation":"são 4"}""").Identity);
 
-    // The key is the one that the author's phone has: the other side of that conversation is our own number, or a linked id nobody here knows.
-    [Theory]
-    [InlineData("5511900000001@s.whatsapp.net")]
-    [InlineData("99999999999999@lid")]
-    public void A_change_that_does_not_name_its_author_is_kept_and_the_status_tells_it(string chat) => Assert.Equal("messages.edited",
-        EvolutionRead.Single<ProviderNotice>(EvolutionPosts.Of("messages.edited",
-            $$$"""{"key":{"remoteJid":"{{{chat}}}","fromMe":true,"id":"3EB0X"},"type":"MESSAGE_EDIT","editedMessage":{"conversation":"a"}}""")).Field);
+    // The key is the one that the author's phone has: the other side of that conversation is our own number.
+    [Fact]
+    public void A_change_that_does_not_name_its_author_says_which_message_is_meant()
+    {
+        var edit = Edited("""{"remoteJid":"5511900000001@s.whatsapp.net","fromMe":true,"id":"3EB0X"}""", "\"MESSAGE_EDIT\"", """{"conversation":"são 3"}""");
+        Assert.Equal(("edit", "3EB0X", null, null, null), (edit.Type, edit.RepliesTo, edit.FromPhone, edit.FromLid, edit.ChatId));
+        Assert.Equal(Edited(Key, "14", """{"conversation":"são 3"}""").Identity, edit.Identity);
+    }
 
     [Fact]
     public void A_recall_is_told_by_two_events_as_one()

@@ -13,12 +13,21 @@ internal static class AmendmentNews
 
     /// <summary>
     /// <c>messages.edited</c>: the bare note of one phone to another, with no key around it. The key within it is the one the author's
-    /// phone has (there every message that is changed is from "me"), so it need not say who the author is.
+    /// phone has: there a message that is changed is from "me", and the other side may be we ourselves. Whom it names may have written the
+    /// message or not; it says for certain only which message is meant.
     /// </summary>
     public static MessageReceived? ReadEdited(Envelope envelope, JsonElement note)
     {
         var key = MessageKey.Of(note);
-        return key.IsNowhere || !NamesAuthor(key, envelope) ? null : Read(envelope, note, note, key, key);
+        var isOwn = key.Phone is { } phone && phone == envelope.Sender?.Phone;
+        return key switch
+        {
+            { IsNowhere: true } => null,
+            { Kind: ChatKind.Person } when isOwn && Read(envelope, note, note, key, key) is { } amendment =>
+                amendment with { FromPhone = null, FromLid = null, ChatId = null },
+            _ when isOwn => null,
+            _ => Read(envelope, note, note, key, key),
+        };
     }
 
     /// <summary>The same where it comes as a message; null for all other messages and for our own.</summary>
@@ -62,10 +71,4 @@ internal static class AmendmentNews
             _ => null,
         };
     }
-
-    // From "me", the other end of a conversation of two may be our own end of it: by number we would know, by a linked id we would not.
-    private static bool NamesAuthor(MessageKey key, Envelope envelope) => key.FromMe is false
-        || (key.Kind == ChatKind.Person
-            ? key.Phone is { } phone && phone != envelope.Sender?.Phone
-            : key.Phone is null || key.Phone != envelope.Sender?.Phone);
 }
