@@ -15,7 +15,7 @@ internal static class UrlSafeBase64
     public static bool TryDecode(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? bytes)
     {
         var buffer = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        bytes = IsPadded(text) && Base64Url.TryDecodeFromChars(text, buffer, out var length) ? buffer[..length] : null;
+        bytes = IsPadded(text) && Base64Url.IsValid(text) && Base64Url.TryDecodeFromChars(text, buffer, out var length) ? buffer[..length] : null;
         return bytes is not null;
     }
 
