@@ -60,8 +60,7 @@ internal sealed class FakeInstanceDesk : IInstanceDesk
     public Task<CallOutcome<InstanceLink>> LinkAsync(SendingAccount instance, CancellationToken cancellationToken)
     {
         var failure = Note("link", instance.NumberId, instance.AccessToken);
-        See(InstanceLink.Closed, links.Count == 0 ? 1 : 0);
-        return failure is null ? Task.FromResult(Next(links)) : Outcome<InstanceLink>(failure, null!);
+        return failure is null ? Task.FromResult(links.Count > 0 ? Next(links) : Closed) : Outcome<InstanceLink>(failure, null!);
     }
 
     public Task<CallOutcome<IReadOnlyList<InstanceFacts>>> ListAsync(InstanceServer server, string? name, CancellationToken cancellationToken) =>
@@ -109,6 +108,8 @@ internal sealed class FakeInstanceDesk : IInstanceDesk
         Asked.Add(string.Join(' ', [operation, name, .. rest.OfType<string>()]));
         return Failing.GetValueOrDefault(operation);
     }
+
+    private static readonly CallOutcome<InstanceLink> Closed = new CallOutcome<InstanceLink>.Done(InstanceLink.Closed);
 
     private static T Next<T>(Queue<T> answers) => answers.Count > 1 ? answers.Dequeue() : answers.Peek();
 
