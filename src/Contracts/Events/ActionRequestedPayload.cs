@@ -20,6 +20,9 @@ public sealed record ActionRequestedPayload
     /// <summary>Its text.</summary>
     public string? OriginalText { get; init; }
 
+    /// <summary>True when the message came so late that the engine did not answer it by itself; else absent.</summary>
+    public bool? IsStale { get; init; }
+
     /// <summary>What the engine knows about the conversation.</summary>
     public JsonElement? Context { get; init; }
 }

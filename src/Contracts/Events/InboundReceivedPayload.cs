@@ -12,6 +12,15 @@ public sealed record InboundReceivedPayload
     /// <summary>The customer's business-scoped user id, if known.</summary>
     public string? FromUserId { get; init; }
 
+    /// <summary>The customer's linked id (WhatsApp Web's), if the message names it.</summary>
+    public string? FromLid { get; init; }
+
+    /// <summary>
+    /// Where it was written: <c>group</c>, <c>broadcast</c>, <c>status</c> or <c>newsletter</c>; absent in a conversation of two. Only there
+    /// does the engine answer by itself.
+    /// </summary>
+    public string? Chat { get; init; }
+
     /// <summary>
     /// The provider's id of the group it was written in: then the sender is who wrote there, and the conversation is the group's.
     /// </summary>
@@ -41,4 +50,7 @@ public sealed record InboundReceivedPayload
     /// <summary>When the customer sent it.</summary>
     [JsonConverter(typeof(LenientTimestampConverter))]
     public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>True when it came so late that the engine does not answer it by itself; else absent.</summary>
+    public bool? IsStale { get; init; }
 }

@@ -12,6 +12,14 @@ public sealed record AutomationSettings
     /// <summary>"We got your message" is said at most once in such a time. Default 6 hours.</summary>
     public TimeSpan QuietPeriod { get; init; } = TimeSpan.FromHours(6);
 
-    /// <summary>A message older than this gets no automatic reply: its time has passed. Default 24 hours.</summary>
-    public TimeSpan OldestAnswered { get; init; } = TimeSpan.FromHours(24);
+    /// <summary>
+    /// A message older than this when it is taken in is stale: what it asks for holds, but its time for an automatic reply has passed.
+    /// Default 15 minutes; zero means that nothing is ever stale.
+    /// </summary>
+    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whether a message is stale.</summary>
+    /// <param name="sentAt">When it was sent.</param>
+    /// <param name="now">The present.</param>
+    public bool IsStale(DateTimeOffset sentAt, DateTimeOffset now) => StaleAfter > TimeSpan.Zero && now - sentAt > StaleAfter;
 }

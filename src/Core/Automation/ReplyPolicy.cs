@@ -33,7 +33,7 @@ public static class ReplyPolicy
         AutomationSettings settings,
         DateTimeOffset now) => consent switch
     {
-        _ when conversation.HasPerson || now - message.SentAt > settings.OldestAnswered => null,
+        _ when conversation.HasPerson || settings.IsStale(message.SentAt, now) => null,
         Consent.JustWithdrawn => ReplyKind.OptedOut,
         Consent.JustGivenBack => ReplyKind.OptedIn,
         Consent.Withdrawn => null,

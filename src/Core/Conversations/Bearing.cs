@@ -1,4 +1,5 @@
 using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Core.Providers;
 
 namespace WhatsAppEngine.Core.Conversations;
 
@@ -9,8 +10,8 @@ public enum Bearing
     Speech,
 
     /// <summary>
-    /// The customer does something that is no answer to anything (a reaction, a correction, a word in a group) or that nobody can read: it is
-    /// kept and told, but means nothing to the engine.
+    /// The customer does something that is no answer to anything (a reaction, a correction, a call, a vote, a word to a group or to many) or
+    /// that nobody can read: it is kept and told, but means nothing to the engine.
     /// </summary>
     Remark,
 
@@ -24,13 +25,14 @@ public static class Bearings
     private static readonly HashSet<string> Remarks = new(StringComparer.Ordinal)
     {
         MessageTypes.Reaction, MessageTypes.Edit, MessageTypes.Revoke, MessageTypes.Unsupported, MessageTypes.Unknown, MessageTypes.RequestWelcome,
+        MessageTypes.Call, MessageTypes.Poll, MessageTypes.PollVote,
     };
 
     /// <summary>The bearing of a message.</summary>
     public static Bearing Bearing(this InboundMessage message) => message switch
     {
         { Type: MessageTypes.System } => Conversations.Bearing.Note,
-        { GroupId: not null } => Conversations.Bearing.Remark,
+        { GroupId: not null } or { Chat: not ChatKind.Person } => Conversations.Bearing.Remark,
         _ => Remarks.Contains(message.Type) ? Conversations.Bearing.Remark : Conversations.Bearing.Speech,
     };
 }

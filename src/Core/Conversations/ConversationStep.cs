@@ -13,6 +13,9 @@ namespace WhatsAppEngine.Core.Conversations;
 public sealed record ConversationStep(
     Conversation Next, Intent Intent, Consent Consent, AutomaticReply? Reply, IReadOnlyList<Announcement> Announcements)
 {
+    /// <summary>The message came too late to be answered: a backlog after a time without connection, say.</summary>
+    public bool IsStale { get; init; }
+
     /// <summary>Whether the customer is opted out after the message.</summary>
     public bool OptedOut => Consent is Consent.Withdrawn or Consent.JustWithdrawn;
 
@@ -24,11 +27,14 @@ public sealed record ConversationStep(
     /// <param name="now">The present.</param>
     public static ConversationStep Take(
         Conversation conversation, bool optedOut, InboundMessage message, AutomationSettings settings, DateTimeOffset now) =>
-        message.Bearing() switch
+        (message.Bearing() switch
         {
             Bearing.Note => Unmoved(conversation, optedOut, []),
             Bearing.Remark => Unmoved(Touched(conversation, message), optedOut, [new Announcement.Received()]),
             _ => Answer(conversation, optedOut, message, settings, now),
+        }) with
+        {
+            IsStale = settings.IsStale(message.SentAt, now),
         };
 
     private static ConversationStep Unmoved(Conversation conversation, bool optedOut, IReadOnlyList<Announcement> announcements) =>
@@ -44,8 +50,13 @@ public sealed record ConversationStep(
         {
             LastAutomaticReplyAt = reply is null ? conversation.LastAutomaticReplyAt : now,
         };
-        return new ConversationStep(next, intent, consent, reply, Tell(consent, intent));
+        return new ConversationStep(
+            settings.IsStale(message.SentAt, now) ? StillNew(conversation, next) : next, intent, consent, reply, Tell(consent, intent));
     }
+
+    // Nobody is welcomed by an answer that comes too late: the next message that is in time is the first one.
+    private static Conversation StillNew(Conversation before, Conversation after) =>
+        before.IsNew && after.CurrentState == ConversationStates.Idle ? after with { CurrentState = before.CurrentState } : after;
 
     private static Consent ConsentAfter(Intent intent, bool optedOut) => (intent, optedOut) switch
     {

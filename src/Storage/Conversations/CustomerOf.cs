@@ -11,13 +11,13 @@ public sealed record CustomerOf(Guid TenantId, Customer Customer, IdentityChange
     /// <summary>The customer as known from now on.</summary>
     internal Customer Newest => Change is null ? Customer : new Customer(Parse(Change.Phone), Change.UserId ?? Customer.UserId)
     {
-        ParentUserId = Change.ParentUserId ?? Customer.ParentUserId, AccountId = Customer.AccountId,
+        ParentUserId = Change.ParentUserId ?? Customer.ParentUserId, Lid = Customer.Lid, AccountId = Customer.AccountId,
     };
 
     /// <summary>The customer as known until now; null when nothing changes.</summary>
     internal Customer? Former => Change is null ? null : new Customer(Parse(Change.FormerPhone) ?? Customer.Phone, Change.FormerUserId ?? Customer.UserId)
     {
-        ParentUserId = Change.FormerParentUserId, AccountId = Customer.AccountId,
+        ParentUserId = Change.FormerParentUserId, Lid = Customer.Lid, AccountId = Customer.AccountId,
     };
 
     /// <summary>What leads to the conversation, the surest first: former identities too, and other ways to write the number.</summary>

@@ -39,12 +39,13 @@ internal sealed class IdentityBook
         }
 
         leads[(tenantId, identity)] = conversationId;
-        if (identity.Kind == IdentityKinds.UserId)
+        var conversation = conversations[conversationId];
+        conversations[conversationId] = identity.Kind switch
         {
-            var conversation = conversations[conversationId];
-            conversations[conversationId] = conversation with { UserIds = [.. conversation.UserIds, (accountId, identity.Value)] };
-        }
-
+            IdentityKinds.UserId => conversation with { UserIds = [.. conversation.UserIds, (accountId, identity.Value)] },
+            IdentityKinds.Lid => conversation with { Lids = [.. conversation.Lids, identity.Value] },
+            _ => conversation,
+        };
         return true;
     }
 
@@ -56,7 +57,8 @@ internal sealed class IdentityBook
             leads[identity] = into;
         }
 
-        conversations[into] = conversations[into] with { UserIds = [.. conversations[into].UserIds, .. conversations[from.Id].UserIds] };
+        var (kept, gone) = (conversations[into], conversations[from.Id]);
+        conversations[into] = kept with { UserIds = [.. kept.UserIds, .. gone.UserIds], Lids = [.. kept.Lids, .. gone.Lids] };
         conversations.Remove(from.Id);
     }
 

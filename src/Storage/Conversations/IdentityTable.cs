@@ -18,7 +18,9 @@ internal static class IdentityTable
                    array(select coalesce(u.account_id, '') from whatsapp_customer_identities u
                          where u.conversation_id = c.id and u.kind = 'user_id' order by u.value) as accounts,
                    array(select u.value from whatsapp_customer_identities u
-                         where u.conversation_id = c.id and u.kind = 'user_id' order by u.value) as user_ids
+                         where u.conversation_id = c.id and u.kind = 'user_id' order by u.value) as user_ids,
+                   array(select l.value from whatsapp_customer_identities l
+                         where l.conversation_id = c.id and l.kind = 'lid' order by l.value) as lids
             from unnest(@TenantIds, @Kinds, @Values) as asked (tenant_id, kind, value)
             left join whatsapp_customer_identities i
                 on i.tenant_id = asked.tenant_id and i.kind = asked.kind and i.value = asked.value
@@ -106,8 +108,10 @@ internal static class IdentityTable
 
         public required string[] UserIds { get; init; }
 
+        public required string[] Lids { get; init; }
+
         public KnownConversation Conversation() =>
-            new(ConversationId, BegunAt, [.. Accounts.Zip(UserIds, (account, userId) => (account.Length == 0 ? null : account, userId))]);
+            new(ConversationId, BegunAt, [.. Accounts.Zip(UserIds, (account, userId) => (account.Length == 0 ? null : account, userId))]) { Lids = Lids };
     }
 }
 

@@ -13,7 +13,8 @@ internal static class PhoneHandover
         with lost as (
             select i.tenant_id, i.value, c.id as conversation_id,
                    coalesce(@phone, (select u.value from whatsapp_customer_identities u
-                                     where u.conversation_id = c.id and u.kind = 'user_id' order by u.created_at desc, u.value limit 1),
+                                     where u.conversation_id = c.id and u.kind in ('user_id', 'lid')
+                                     order by u.kind desc, u.created_at desc, u.value limit 1),
                             'conversation:' || c.id) as address
             from whatsapp_conversations c
             join whatsapp_customer_identities i on i.conversation_id = c.id and i.kind = 'phone'

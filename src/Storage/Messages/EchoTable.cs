@@ -69,6 +69,9 @@ public sealed record StoredEcho
     /// <summary>The customer's conversation.</summary>
     public Guid ConversationId { get; init; }
 
+    /// <summary>It was sent through the provider's API, not written on the phone.</summary>
+    public bool ThroughApi { get; init; }
+
     /// <summary>The number it was written from: phone number id, or instance name.</summary>
     public string? NumberId { get; init; }
 

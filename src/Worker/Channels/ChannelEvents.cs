@@ -1,5 +1,6 @@
 using WhatsAppEngine.Core.Channels;
 using WhatsAppEngine.Core.Identity;
+using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Storage.Channels;
 using WhatsAppEngine.Storage.Messages;
 
@@ -11,10 +12,11 @@ namespace WhatsAppEngine.Worker.Channels;
 /// <param name="Update">The news.</param>
 internal sealed record ChannelNews(string Provider, ChannelSubject Subject, ChannelUpdate Update);
 
-/// <summary>The business wrote to a customer from its phone.</summary>
-/// <param name="To">The customer.</param>
+/// <summary>The business wrote to a customer from its phone, or a program through the provider.</summary>
+/// <param name="To">The customer, or the group.</param>
 /// <param name="Message">What it wrote; its conversation is not known yet.</param>
-internal sealed record Echo(Customer To, StoredEcho Message);
+/// <param name="Chat">Where it wrote.</param>
+internal sealed record Echo(Customer To, StoredEcho Message, ChatKind Chat);
 
 /// <summary>A customer told WhatsApp whether marketing messages are welcome.</summary>
 /// <param name="Of">The customer.</param>

@@ -2,6 +2,7 @@ using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Core.Channels;
 using WhatsAppEngine.Core.Identity;
+using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Storage.Channels;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Worker.Intake;
@@ -11,7 +12,7 @@ namespace WhatsAppEngine.Worker.Channels;
 /// <summary>Reads events of the inbound topic that are neither customers' messages nor statuses.</summary>
 internal static class ChannelReader
 {
-    private const string Nobody = "It names no customer: neither a phone number nor a user id.";
+    private const string Nobody = "It names no customer: neither a phone number, a user id, a linked id nor a group.";
     private const string Marketing = "marketing_messages";
 
     public static IntakeEvent Notice(ProviderNoticePayload payload, EventOrigin origin) =>
@@ -19,8 +20,17 @@ internal static class ChannelReader
 
     public static IntakeEvent Echo(EchoPayload payload, EventOrigin origin)
     {
-        var to = Customer(payload.ToPhone, payload.ToUserId, payload.ToParentUserId, payload.Message.WabaId);
-        return to.Identities.Count == 0 ? new IntakeEvent.Refused(origin, Nobody) : new IntakeEvent.Echo(origin, new Echo(to, Message(payload.Message, origin)));
+        var to = Customer(payload.ToPhone, payload.ToUserId, payload.ToParentUserId, payload.Message.WabaId) with
+        {
+            Lid = Clean(payload.ToLid), GroupId = Clean(payload.Message.GroupId) is { Length: > 0 } group ? group : null,
+        };
+        return (to.Identities.Count, InboundReader.ChatOf(payload.Message)) switch
+        {
+            // What the business tells everybody is no part of a conversation.
+            (0, ChatKind.Status or ChatKind.Broadcast) => new IntakeEvent.Ignored(origin, "written to many"),
+            (0, _) => new IntakeEvent.Refused(origin, Nobody),
+            (_, var chat) => new IntakeEvent.Echo(origin, new Echo(to, Message(payload, origin), chat)),
+        };
     }
 
     // A wish about another kind of messages than marketing is kept and changes nothing.
@@ -56,6 +66,9 @@ internal static class ChannelReader
             At = update.At,
             ProviderClock = update.ProviderClock,
         });
+
+    private static StoredEcho Message(EchoPayload echo, EventOrigin origin) =>
+        Message(echo.Message with { FromLid = echo.ToLid }, origin) with { ThroughApi = echo.ThroughApi ?? false };
 
     private static StoredEcho Message(InboundMessagePayload message, EventOrigin origin) => new()
     {

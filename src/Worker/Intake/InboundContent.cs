@@ -13,6 +13,14 @@ internal sealed record InboundContent
 
     public string? ToPhone { get; init; }
 
+    public string? Chat { get; init; }
+
+    public string? ChatId { get; init; }
+
+    public string? AuthorId { get; init; }
+
+    public string? Lid { get; init; }
+
     public string? FromPhone { get; init; }
 
     public string? FromUserId { get; init; }
@@ -53,6 +61,10 @@ internal sealed record InboundContent
     {
         Provider = payload.Provider,
         ToPhone = payload.ToPhone,
+        Chat = payload.Chat,
+        ChatId = payload.ChatId,
+        AuthorId = payload.AuthorId,
+        Lid = payload.FromLid,
         Caption = payload.Caption,
         MediaId = payload.MediaId,
         MediaUrl = payload.MediaUrl,
@@ -100,6 +112,8 @@ internal sealed record ProcessedResult
     public string? DeadLetter { get; init; }
 
     public JsonElement? Notice { get; init; }
+
+    public string? Ignored { get; init; }
 }
 
 [JsonSourceGenerationOptions(

@@ -25,7 +25,7 @@ internal static class InboundReader
     {
         var customer = From(payload);
         return customer.Identities.Count == 0 && !Amendments.IsOne(payload.MessageType, payload.ContextMessageId)
-            ? new IntakeEvent.Refused(origin, "The message names no customer: neither a phone number nor a user id.")
+            ? new IntakeEvent.Refused(origin, "The message names no customer: neither a phone number, a user id, a linked id nor a group.")
             : new IntakeEvent.Message(origin, new InboundMessage
             {
                 Id = StableId.From("message", origin.EventId.ToString("D")),
@@ -37,7 +37,7 @@ internal static class InboundReader
                 Type = Clean(payload.MessageType)!,
                 Text = Clean(payload.Text ?? payload.Caption ?? payload.ButtonText),
                 ButtonId = Clean(payload.ButtonPayload),
-                Chat = ChatKinds.Parse(payload.Chat),
+                Chat = ChatOf(payload),
                 GroupId = customer.GroupId,
                 IdentityChange = payload.IdentityChange is { } change ? Changed(change) : null,
                 CustomerName = Clean(payload.CustomerName),
@@ -50,6 +50,10 @@ internal static class InboundReader
                 CorrelationId = origin.CorrelationId,
             });
     }
+
+    /// <summary>Where it was written: what names a group and nothing else was written there.</summary>
+    public static ChatKind ChatOf(InboundMessagePayload payload) =>
+        ChatKinds.Parse(payload.Chat) is ChatKind.Person && !string.IsNullOrEmpty(payload.GroupId) ? ChatKind.Group : ChatKinds.Parse(payload.Chat);
 
     private static Customer From(InboundMessagePayload payload) =>
         new(PhoneNumber.TryParse(payload.FromPhone, out var phone) ? phone : null, Clean(payload.FromUserId))

@@ -28,6 +28,9 @@ internal abstract record IntakeEvent(EventOrigin Origin)
     /// </summary>
     public sealed record Notice(EventOrigin Origin, ChannelNews? News = null) : IntakeEvent(Origin);
 
+    /// <summary>Something that nobody wants kept: all that stays is that it came, and why nothing else does.</summary>
+    public sealed record Ignored(EventOrigin Origin, string Reason) : IntakeEvent(Origin);
+
     /// <summary>An event that cannot be handled.</summary>
     public sealed record Refused(EventOrigin Origin, string Reason, int Tries = 0) : IntakeEvent(Origin);
 

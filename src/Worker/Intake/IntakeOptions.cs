@@ -33,7 +33,10 @@ internal sealed record IntakeOptions
     [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00", ErrorMessage = "Intake:QuietPeriod must be between 0 and 365 days.")]
     public TimeSpan QuietPeriod { get; init; } = TimeSpan.FromHours(6);
 
-    /// <summary>A message older than this gets no automatic reply. Default 24 hours.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00", ErrorMessage = "Intake:OldestAnswered must be between 0 and 365 days.")]
-    public TimeSpan OldestAnswered { get; init; } = TimeSpan.FromHours(24);
+    /// <summary>
+    /// A message older than this when it is taken in gets no automatic reply. Default 15 minutes, 0 means that none is too old; a binding's
+    /// <c>stale_after_minutes</c> overrides it.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00", ErrorMessage = "Intake:StaleAfter must be between 0 and 365 days.")]
+    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(15);
 }

@@ -22,7 +22,8 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var named = await Amendments.NameAuthorsAsync(transaction, events, cancellationToken);
+        var kept = await KeptChats.SiftAsync(transaction, events, cancellationToken);
+        var named = await Amendments.NameAuthorsAsync(transaction, kept, cancellationToken);
         var fresh = await KeepNewAsync(transaction, named, cancellationToken);
         var outcome = fresh.Count == 0 ? IntakeOutcome.Nothing : await HandleAsync(transaction, fresh, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -80,6 +81,7 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
     {
         IntakeEvent.Notice or IntakeEvent.Report { Value.IsFailureOfOneMember: true } => Write(new ProcessedResult { Notice = intake.Origin.Original.GetProperty("payload") }),
         IntakeEvent.Refused refused => Write(new ProcessedResult { DeadLetter = refused.Reason }),
+        IntakeEvent.Ignored ignored => Write(new ProcessedResult { Ignored = ignored.Reason }),
         _ => null,
     };
 

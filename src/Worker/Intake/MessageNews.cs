@@ -4,6 +4,7 @@ using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Core.Automation;
 using WhatsAppEngine.Core.Conversations;
 using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Storage.Outbox;
 
 namespace WhatsAppEngine.Worker.Intake;
@@ -31,6 +32,8 @@ internal static class MessageNews
     {
         FromPhone = message.GroupId is null ? taken.Step.Next.CustomerPhone : message.From.Phone?.Value,
         FromUserId = message.From.UserId,
+        FromLid = message.From.Lid,
+        Chat = message.Chat == ChatKind.Person ? null : message.Chat.Name(),
         GroupId = message.GroupId,
         Text = message.Text,
         MessageType = message.Type,
@@ -40,6 +43,7 @@ internal static class MessageNews
         CustomerName = message.GroupId is null ? taken.Step.Next.CustomerName : message.CustomerName,
         ButtonPayload = message.ButtonId,
         Timestamp = message.SentAt,
+        IsStale = taken.Step.IsStale ? true : null,
     };
 
     private static ActionRequestedPayload Asked(Intent intent, InboundMessage message, Taken taken) => new()
@@ -49,6 +53,7 @@ internal static class MessageNews
         ConversationId = taken.Arrival.ConversationId,
         OriginalMessageId = message.ProviderMessageId,
         OriginalText = message.Text,
+        IsStale = taken.Step.IsStale ? true : null,
         Context = Context(taken.Step.Next),
     };
 

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using WhatsAppEngine.Core.Automation;
+using WhatsAppEngine.Core.Providers;
 
 namespace WhatsAppEngine.Worker.Intake;
 
 /// <summary>
-/// Reads a tenant's own texts from its binding's <c>config</c>: <c>{"business_name": …, "quiet_period_hours": …, "texts": {"welcome": …,
-/// "received": …, "opted_out": …, "opted_in": …, "human_requested": …}}</c>. What is missing or of another kind is the engine's own.
+/// Reads a tenant's own settings from its binding's <c>config</c>: <c>{"business_name": …, "quiet_period_hours": …, "stale_after_minutes": …,
+/// "texts": {"welcome": …, "received": …, "opted_out": …, "opted_in": …, "human_requested": …}, "chats": {"group": "store", "broadcast":
+/// "store", "status": "ignore", "newsletter": "ignore"}}</c>. What is missing or of another kind is the engine's own.
 /// </summary>
 internal static class TenantSettings
 {
@@ -17,8 +19,20 @@ internal static class TenantSettings
         {
             BusinessName = Text(root, "business_name"),
             Texts = Texts(Member(root, "texts")),
-            QuietPeriod = Hours(root, "quiet_period_hours") ?? options.QuietPeriod,
-            OldestAnswered = options.OldestAnswered,
+            QuietPeriod = Number(root, "quiet_period_hours", most: 8760) is { } hours ? TimeSpan.FromHours(hours) : options.QuietPeriod,
+            StaleAfter = Number(root, "stale_after_minutes", most: 525_600) is { } minutes ? TimeSpan.FromMinutes(minutes) : options.StaleAfter,
+        };
+    }
+
+    /// <summary>Whether what is written in chats of this kind is kept. Groups and broadcasts are, statuses and newsletters are not.</summary>
+    public static bool Keeps(string? config, ChatKind chat)
+    {
+        using var document = JsonDocument.Parse(config ?? "{}");
+        return Text(Member(document.RootElement, "chats"), chat.Name()) switch
+        {
+            "store" => true,
+            "ignore" => chat == ChatKind.Person,
+            _ => chat is ChatKind.Person or ChatKind.Group or ChatKind.Broadcast,
         };
     }
 
@@ -40,9 +54,9 @@ internal static class TenantSettings
             ? member.GetString()
             : null;
 
-    private static TimeSpan? Hours(JsonElement owner, string name) =>
-        Member(owner, name) is { ValueKind: JsonValueKind.Number } hours && hours.TryGetDouble(out var number) && number is >= 0 and <= 8760
-            ? TimeSpan.FromHours(number)
+    private static double? Number(JsonElement owner, string name, double most) =>
+        Member(owner, name) is { ValueKind: JsonValueKind.Number } member && member.TryGetDouble(out var number) && number >= 0 && number <= most
+            ? number
             : null;
 
     private static JsonElement? Member(JsonElement? owner, string name) =>

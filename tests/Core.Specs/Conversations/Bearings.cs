@@ -1,6 +1,7 @@
 using WhatsAppEngine.Core.Automation;
 using WhatsAppEngine.Core.Conversations;
 using WhatsAppEngine.Core.OptOut;
+using WhatsAppEngine.Core.Providers;
 using static WhatsAppEngine.Core.Specs.Given;
 
 namespace WhatsAppEngine.Core.Specs.Conversations;
@@ -42,6 +43,19 @@ public sealed class Bearings
         Assert.Equal((null, null, 1), (step.Next.CustomerPhone, step.Next.CustomerName, step.Next.MessageCount));
     }
 
+    [Theory]
+    [InlineData(ChatKind.Group)]
+    [InlineData(ChatKind.Broadcast)]
+    [InlineData(ChatKind.Status)]
+    [InlineData(ChatKind.Newsletter)]
+    public void What_is_written_to_many_is_neither_understood_nor_answered(ChatKind chat)
+    {
+        var step = Step(RunningConversation, Message("sair, e quero um atendente") with { Chat = chat });
+
+        Assert.Equal((null, Intent.Unknown, Consent.Given), (step.Reply, step.Intent, step.Consent));
+        Assert.Equal([new Announcement.Received()], step.Announcements);
+    }
+
     [Fact]
     public void What_the_system_says_of_a_customer_changes_nothing_and_is_not_told()
     {
@@ -73,5 +87,5 @@ public sealed class Bearings
         Assert.Equal("joao.silva", Step(named, Message("oi")).Next.CustomerUsername);
     }
 
-    public static TheoryData<string> Remarks => ["reaction", "edit", "revoke", "unsupported", "unknown", "request_welcome"];
+    public static TheoryData<string> Remarks => ["reaction", "edit", "revoke", "unsupported", "unknown", "request_welcome", "call", "poll", "poll_vote"];
 }

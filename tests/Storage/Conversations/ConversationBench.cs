@@ -21,6 +21,10 @@ internal sealed class ConversationBench : IAsyncDisposable
     public static CustomerOf Named(string? phone = null, string? userId = null, string? account = Account, string? parent = null, IdentityChange? change = null) =>
         new(Tenant, new Customer(PhoneNumber.TryParse(phone, out var number) ? number : null, userId) { AccountId = account, ParentUserId = parent }, change);
 
+    /// <summary>A customer as Evolution names them: by number, linked id or both.</summary>
+    public static CustomerOf Linked(string? phone = null, string? lid = null) =>
+        new(Tenant, new Customer(PhoneNumber.TryParse(phone, out var number) ? number : null, null) { Lid = lid });
+
     /// <summary>Finds the conversation of one message, in a transaction of its own, and counts the message.</summary>
     public async Task<Guid> WriteAsync(CustomerOf customer) => (await WriteAsync([customer]))[0];
 

@@ -147,7 +147,7 @@ public sealed class Messages_of_customers
 
         await IntakeBench.BringAsync(worker, Inbound.Text("oi").Event(), Inbound.Text("alguém?").Event());
         bench.Time.Pass(TimeSpan.FromHours(7));
-        await IntakeBench.BringAsync(worker, Inbound.Text("ainda aí?").Event(), Inbound.Text("??").Event());
+        await IntakeBench.BringAsync(worker, Inbound.Text("ainda aí?", sentAt: bench.Time.GetUtcNow()).Event(), Inbound.Text("??", sentAt: bench.Time.GetUtcNow()).Event());
 
         Assert.Equal(["Olá, João!", "Chegou, Jo"], await bench.RepliesAsync());
     }
@@ -185,6 +185,21 @@ public sealed class Messages_of_customers
             (Inbound.Text("oi") with { FromUserId = "BR.1" }).Event());
 
         Assert.Equal(["Tudo certo"], await bench.RepliesAsync());
+    }
+
+    [Fact]
+    public async Task That_come_too_late_are_kept_told_and_not_answered()
+    {
+        await using var bench = await IntakeBench.StartAsync();
+        var worker = await bench.StartWorkerAsync();
+
+        await IntakeBench.BringAsync(worker, Inbound.Text("quero um orçamento", sentAt: TimeProvider.System.GetUtcNow().AddMinutes(-16)).Event());
+        Assert.Empty(await bench.RepliesAsync());
+        Assert.True(Assert.Single(await bench.EnvelopesAsync(EventTypes.InboundReceived)).Read(ContractsJson.Wire.InboundReceivedPayload).IsStale);
+
+        await bench.ExecuteAsync("""update whatsapp_tenant_bindings set config = '{"stale_after_minutes": 20}'""");
+        await IntakeBench.BringAsync(worker, Inbound.Text("oi", "+5511955554444", sentAt: TimeProvider.System.GetUtcNow().AddMinutes(-16)).Event());
+        Assert.Single(await bench.RepliesAsync());
     }
 
     [Fact]
