@@ -42,9 +42,9 @@ internal static class Amendments
 
     private static MessageOf Self(IntakeEvent.Message message) => new(message.Origin.TenantId, message.Value.ProviderMessageId);
 
-    // In a group everybody sees who did it.
+    // In a group everybody sees who did it, and a user id is nobody else's.
     private static MessageOf? About(IntakeEvent intake) =>
-        intake is IntakeEvent.Message { Value: { Chat: ChatKind.Person, GroupId: null } message }
+        intake is IntakeEvent.Message { Value: { Chat: ChatKind.Person, GroupId: null, From.UserId: null } message }
         && IsOne(message.Type, message.ReplyToMessageId)
             ? new MessageOf(intake.Origin.TenantId, message.ReplyToMessageId!)
             : null;
