@@ -51,6 +51,10 @@ public sealed class EvolutionNews
     }
 
     [Fact]
+    public void Nor_is_a_new_token_of_the_first_version() => Assert.DoesNotContain(
+        Secret, EvolutionRead.Single<ProviderNotice>(EvolutionPosts.Of("new.jwt", $$"""{"jwt":"{{Secret}}"}""")).RawJson, StringComparison.Ordinal);
+
+    [Fact]
     public void Two_codes_after_each_other_are_two_news()
     {
         var first = EvolutionPosts.Of("qrcode.updated", """{"qrcode":{"code":"2@x"}}""");

@@ -16,12 +16,13 @@ internal static class EventNames
     public const string LoggedOut = "logout.instance";
     public const string Removed = "remove.instance";
     public const string InstanceDeleted = "instance.delete";
+    public const string NewToken = "new.jwt";
     public const string Error = "error";
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         Upsert, Update, Edited, Deleted, Sent, Call, Connection, QrCode, InstanceStatus, LoggedOut, Removed, InstanceDeleted, Error,
-        History, "send.message.update", "application.startup", "instance.create", "new.token",
+        History, "send.message.update", "application.startup", "instance.create", NewToken,
         "contacts.set", "contacts.upsert", "contacts.update", "presence.update", "chats.set", "chats.upsert", "chats.update", "chats.delete",
         "groups.upsert", "groups.update", "group.update", "group.participants.update", "labels.edit", "labels.association",
         "typebot.start", "typebot.change.status", "messaging.history.set",

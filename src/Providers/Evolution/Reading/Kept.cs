@@ -16,16 +16,17 @@ internal static class Kept
 
     private static readonly HashSet<string> Keys = new(StringComparer.OrdinalIgnoreCase) { "apikey", "api_key" };
     private static readonly HashSet<string> Codes = new(StringComparer.Ordinal) { "base64", "code", "pairingCode", "qr" };
+    private static readonly HashSet<string> Tokens = new(StringComparer.Ordinal) { "jwt", "token", "hash" };
 
     /// <summary>The JSON to keep; <c>null</c> for what is not there.</summary>
     /// <param name="what">What came.</param>
     /// <param name="name">The event's name.</param>
     public static string Of(JsonElement what, string name)
     {
-        var isSecret = name == EventNames.QrCode ? Codes : [];
+        var secrets = name switch { EventNames.QrCode => Codes, EventNames.NewToken => Tokens, _ => [] };
         return what.ValueKind == JsonValueKind.Undefined ? "null"
-            : IsClean(what, isSecret) ? what.GetRawText()
-            : StorableJson.Write(Copy(what, isSecret)!);
+            : IsClean(what, secrets) ? what.GetRawText()
+            : StorableJson.Write(Copy(what, secrets)!);
     }
 
     private static bool IsClean(JsonElement value, HashSet<string> secrets) => value.ValueKind switch
