@@ -47,6 +47,10 @@ public sealed class Meta_bodies
     {
         { "text", """{"type":"text","text":{"body":"Olá canário","preview_url":false}}""" },
         { "text with preview", """{"type":"text","text":{"body":"Veja https://example.com","preview_url":true}}""" },
+        {
+            "poll",
+            """{"type":"text","text":{"body":"Que dia?\n\n1. segunda\n2. terça\n\nResponda com o número da opção.","preview_url":false}}"""
+        },
         { "image", """{"type":"image","image":{"link":"https://example.com/a.jpg","caption":"a fachada"}}""" },
         { "video", """{"type":"video","video":{"id":"media-1"}}""" },
         { "audio", """{"type":"audio","audio":{"id":"media-1"}}""" },
