@@ -95,8 +95,8 @@ public sealed class EvolutionAmendments
     }
 
     [Fact]
-    public void A_note_of_another_kind_is_no_message_to_be_understood() =>
-        Assert.Equal("unsupported", EvolutionRead.Saying("""{"protocolMessage":{"type":3}}""", "protocolMessage").Type);
+    public void A_note_of_another_kind_is_no_message() => Assert.Equal(
+        "messages.upsert", EvolutionRead.Single<ProviderNotice>(EvolutionPosts.Saying("""{"protocolMessage":{"type":3}}""", "protocolMessage")).Field);
 
     private static MessageReceived Edited(string key, string type, string message) => EvolutionRead.Single<MessageReceived>(
         EvolutionPosts.Of("messages.edited", $$"""{"key":{{key}},"type":{{type}},"editedMessage":{{message}},"timestampMs":"1790416801000"}"""));

@@ -30,13 +30,11 @@ internal static class AmendmentNews
         };
     }
 
-    /// <summary>The same where it comes as a message; null for all other messages and for our own.</summary>
+    /// <summary>The same where it comes as a message, as it did once; null for our own.</summary>
     public static MessageReceived? ReadUpsert(Envelope envelope, JsonElement data, MessageKey key)
     {
-        var body = Body.Of(data);
-        return body.Kind != "protocolMessage" || key.FromMe is true
-            ? null
-            : Read(envelope, data, body.Content, key, MessageKey.Of(body.Content));
+        var note = Body.Of(data).Content;
+        return key.FromMe is true ? null : Read(envelope, data, note, key, MessageKey.Of(note));
     }
 
     /// <summary><c>messages.update</c> with a change in it: who changed it is told as we see it.</summary>

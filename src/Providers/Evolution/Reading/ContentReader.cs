@@ -16,6 +16,8 @@ internal static class ContentReader
         "requestPaymentMessage", "declinePaymentRequestMessage", "cancelPaymentRequestMessage", "paymentInviteMessage", "invoiceMessage",
         "newsletterAdminInviteMessage", "bcallMessage", "call", "chat", "messageHistoryBundle", "messageHistoryNotice",
         "pollResultSnapshotMessage", "secretEncryptedMessage", "protocolMessage", "deviceSentMessage",
+        // Wrappers that came empty: companions are not given what may be looked at only once.
+        "viewOnceMessage", "viewOnceMessageV2", "viewOnceMessageV2Extension", "ephemeralMessage",
     };
 
     /// <summary>Reads the content; what belongs to neither text, button nor file goes to the details.</summary>
@@ -33,9 +35,11 @@ internal static class ContentReader
         { } kind when PollReader.Knows(kind) => PollReader.Read(kind, body.Content, data, details),
         { } kind when OfferReader.Knows(kind) => OfferReader.Read(kind, body.Content),
         "reactionMessage" => AmendmentReader.OfReaction(body.Content, details),
-        { } kind when Unsupported.Contains(kind) => OfUnsupported(kind, details),
-        var kind => OfUnknown(kind ?? data.Text("messageType") ?? "none", details),
+        var kind => OfOther(kind ?? data.Text("messageType") ?? "none", details),
     };
+
+    private static Said OfOther(string kind, Details details) =>
+        Unsupported.Contains(kind) ? OfUnsupported(kind, details) : OfUnknown(kind, details);
 
     private static Said OfUnsupported(string kind, Details details)
     {

@@ -13,7 +13,7 @@ internal sealed class EnvelopeReader(Envelope envelope, List<WebhookItem> items)
     public void Read()
     {
         var data = envelope.Data;
-        if (data.ValueKind != JsonValueKind.Array || !(EventNames.IsReadByElement(envelope.Name) || data.GetRawText().Length > LongestList))
+        if (data.ValueKind != JsonValueKind.Array || data.GetArrayLength() == 0 || !IsReadByElement(data))
         {
             items.Add(Item(data));
             return;
@@ -24,6 +24,8 @@ internal sealed class EnvelopeReader(Envelope envelope, List<WebhookItem> items)
             items.Add(Item(element));
         }
     }
+
+    private bool IsReadByElement(JsonElement list) => EventNames.IsReadByElement(envelope.Name) || list.GetRawText().Length > LongestList;
 
     // What lacks what every such thing has is kept as it came.
     private WebhookItem Item(JsonElement data) => Understood(data) ?? envelope.Notice(data) with { Update = NewsOf(data) };

@@ -6,13 +6,15 @@ namespace WhatsAppEngine.Providers.Evolution.Reading;
 /// <summary>Reads what was written: by a customer, by the business on its phone, or by a program through Evolution.</summary>
 internal static class MessageReader
 {
-    /// <summary>A message of <c>messages.upsert</c>; null when it lacks what every message has.</summary>
+    /// <summary>
+    /// A message of <c>messages.upsert</c>; null when it lacks what every message has, and when it is only a note of one phone to another.
+    /// </summary>
     public static WebhookItem? Read(Envelope envelope, JsonElement data)
     {
         var key = MessageKey.Of(data);
         return !IsMessage(data, key) ? null
-            : AmendmentNews.ReadUpsert(envelope, data, key) is { } amendment ? amendment
-            : key.FromMe is true ? Echo(envelope, data, key)
+            : Body.Of(data).Kind == "protocolMessage" ? AmendmentNews.ReadUpsert(envelope, data, key)
+            : key.FromMe is true ? ReadEcho(envelope, data, key)
             : Received(envelope, data, key);
     }
 
@@ -20,8 +22,12 @@ internal static class MessageReader
     public static MessageEchoed? ReadSent(Envelope envelope, JsonElement data)
     {
         var key = MessageKey.Of(data);
-        return IsMessage(data, key) ? Echo(envelope, data, key) with { ThroughApi = true } : null;
+        return IsMessage(data, key) && ReadEcho(envelope, data, key) is { } echo ? echo with { ThroughApi = true } : null;
     }
+
+    // What the business writes to itself is written to nobody.
+    private static MessageEchoed? ReadEcho(Envelope envelope, JsonElement data, MessageKey key) =>
+        key is { Kind: ChatKind.Person, Phone: { } phone } && phone == envelope.Sender?.Phone ? null : Echo(envelope, data, key);
 
     private static bool IsMessage(JsonElement data, MessageKey key) =>
         key.Id is not null && data.Member("key").ValueKind == JsonValueKind.Object && !key.IsNowhere;
