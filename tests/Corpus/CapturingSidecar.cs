@@ -9,6 +9,9 @@ internal sealed class CapturingSidecar : ISidecar
     private readonly Dictionary<string, object> state = [];
     private readonly List<(string Topic, EventEnvelope Event)> published = [];
 
+    /// <summary>Everything that was published and not yet handed out.</summary>
+    public IEnumerable<EventEnvelope> Published => published.Select(entry => entry.Event);
+
     public void Keep(string key, object value) => state[key] = value;
 
     /// <summary>Hands out what was published on a topic, once.</summary>

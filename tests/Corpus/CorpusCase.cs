@@ -23,6 +23,17 @@ internal sealed class CorpusCase
 
     public string About => root.GetProperty("about").GetString()!;
 
+    /// <summary>
+    /// It matters what comes in one batch: of that is told in the order it was sent, and of messages first; what has been told cannot be
+    /// taken back.
+    /// </summary>
+    public bool IsToldTogether => root.TryGetProperty("told_together", out var together) && together.GetBoolean();
+
+    /// <summary>The headers of every POST; null where they are those that prove it.</summary>
+    public IReadOnlyDictionary<string, string>? Headers => root.TryGetProperty("headers", out var headers)
+        ? headers.EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!)
+        : null;
+
     /// <summary>Messages of ours that the provider has taken before.</summary>
     public IReadOnlyList<SentMessage> Sent => [.. ItemsOf("sent").Select(SentMessage.Read)];
 
@@ -33,7 +44,7 @@ internal sealed class CorpusCase
 
     public string Stored => TidyJson.Write(root.TryGetProperty("stored", out var stored) ? JsonNode.Parse(stored.GetRawText()) : null);
 
-    public static CorpusCase Read(string name) => new(Path.Combine(CorpusFolder.Path, name));
+    public static CorpusCase Read(string path) => new(path);
 
     /// <summary>Writes what is stored now into the file, for somebody to review.</summary>
     public void Rewrite(string stored)
@@ -48,11 +59,32 @@ internal sealed class CorpusCase
 }
 
 /// <summary>A message of ours that a provider took.</summary>
-internal sealed record SentMessage(Guid Id, string? ProviderMessageId, string? Phone, string? UserId, string? GroupId, string Status)
+internal sealed record SentMessage
 {
-    public static SentMessage Read(JsonElement sent) => new(
-        sent.TryGetProperty("id", out var id) ? id.GetGuid() : StableId.From("sent", TextOf(sent, "wamid")),
-        TextOf(sent, "wamid"), TextOf(sent, "to"), TextOf(sent, "recipient"), TextOf(sent, "group"), TextOf(sent, "status") ?? "sent");
+    public required Guid Id { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? ProviderMessageId { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? UserId { get; init; }
+
+    public string? Lid { get; init; }
+
+    public string? GroupId { get; init; }
+
+    public static SentMessage Read(JsonElement sent) => new()
+    {
+        Id = sent.TryGetProperty("id", out var id) ? id.GetGuid() : StableId.From("sent", TextOf(sent, "provider_id")),
+        Status = TextOf(sent, "status") ?? "sent",
+        ProviderMessageId = TextOf(sent, "provider_id"),
+        Phone = TextOf(sent, "to"),
+        UserId = TextOf(sent, "recipient"),
+        Lid = TextOf(sent, "lid"),
+        GroupId = TextOf(sent, "group"),
+    };
 
     private static string? TextOf(JsonElement sent, string name) => sent.TryGetProperty(name, out var member) ? member.GetString() : null;
 }

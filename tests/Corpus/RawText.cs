@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace WhatsAppEngine.Corpus;
 
-/// <summary>Says of what was kept raw where in the POSTs it stood, word for word.</summary>
+/// <summary>
+/// Says of what was kept raw where in the POSTs it stood, word for word; what was kept in other words stands there itself.
+/// </summary>
 internal static class RawText
 {
     private const string Member = "raw_payload";
@@ -52,7 +54,7 @@ internal static class RawText
             owner.Select(member => member.Value).ToList().ForEach(value => Replace(value, places));
             if (owner[Member]?.GetValue<string>() is { } raw)
             {
-                owner[Member] = places.GetValueOrDefault(raw, "NOT IN ANY POST");
+                owner[Member] = places.TryGetValue(raw, out var place) ? place : JsonNode.Parse(raw);
             }
         }
     }

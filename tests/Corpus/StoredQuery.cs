@@ -24,7 +24,7 @@ internal static class StoredQuery
                         'sent_at', m.sent_at at time zone 'utc', 'error_code', m.error_code, 'error', m.error_message, 'pricing', m.pricing,
                         'content_json', case when q.message_id is null then nullif(m.content_json, '{}') end,
                         'raw_payload', m.raw_payload)
-                        order by coalesce(m.sent_at, m.created_at), m.created_at) as messages
+                        order by coalesce(m.sent_at, m.created_at), m.created_at, m.direction, m.provider_message_id) as messages
                     from whatsapp_messages m left join whatsapp_outbound_queue q on q.message_id = m.id
                     where m.conversation_id = c.id) said on true),
             'opt_outs', (
@@ -52,10 +52,13 @@ internal static class StoredQuery
         select json_build_object(
             'numbers', (
                 select coalesce(json_agg(json_build_object(
-                    'row', phone_number_id, 'active', is_active, 'state', channel_state, 'code', channel_code, 'reason', channel_reason,
-                    'changed_at', channel_changed_at at time zone 'utc', 'blocked_until', channel_blocked_until at time zone 'utc',
-                    'facts', channel_facts) order by phone_number_id), '[]')
-                from whatsapp_tenant_bindings),
+                    'row', coalesce(b.phone_number_id, b.instance_name), 'active', b.is_active,
+                    'state', b.channel_state, 'code', b.channel_code, 'reason', b.channel_reason,
+                    'changed_at', b.channel_changed_at at time zone 'utc', 'blocked_until', b.channel_blocked_until at time zone 'utc',
+                    'facts', b.channel_facts, 'was_linked', l.was_linked, 'link_clock', l.provider_clock at time zone 'utc',
+                    'open_at', l.open_at at time zone 'utc', 'repairs', nullif(l.repairs, 0))
+                    order by b.phone_number_id, b.instance_name), '[]')
+                from whatsapp_tenant_bindings b left join whatsapp_instance_links l on l.binding_id = b.id),
             'templates', (
                 select coalesce(json_agg(json_build_object(
                     'row', name || ' ' || language || ' of ' || waba_id, 'provider_id', provider_template_id, 'category', category,

@@ -1,7 +1,9 @@
-using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WhatsAppEngine.Providers.Evolution;
 using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Providers.Stub;
 using WhatsAppEngine.Webhook.Reception;
@@ -12,32 +14,53 @@ namespace WhatsAppEngine.Corpus;
 /// <summary>The real reception of Webhook, between a POST and the sidecar.</summary>
 internal sealed class WebhookSide : IAsyncDisposable
 {
-    private const string Secret = "test_app_secret";
+    private readonly Dialect dialect;
+    private readonly WebApplication app;
+    private readonly HttpClient client;
 
-    private readonly ServiceProvider services;
+    private WebhookSide(Dialect dialect, WebApplication app) => (this.dialect, this.app, client) = (dialect, app, app.GetTestClient());
 
-    public WebhookSide(CapturingSidecar sidecar) => services = BuildServices(sidecar);
-
-    /// <summary>Posts, signed as Meta signs.</summary>
-    /// <returns>The HTTP status of the answer.</returns>
-    public async Task<int> PostAsync(byte[] body)
+    public static async Task<WebhookSide> StartAsync(Dialect dialect, CapturingSidecar sidecar)
     {
-        var signature = $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), body))}";
-        var receptionist = services.GetRequiredService<Receptionist>();
-        return (await receptionist.ReceiveAsync(body, header => header == "X-Hub-Signature-256" ? signature : null, CancellationToken.None)).Status;
+        var app = Build(dialect, sidecar);
+        app.MapReception();
+        await app.StartAsync();
+        return new WebhookSide(dialect, app);
     }
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
-
-    private static ServiceProvider BuildServices(CapturingSidecar sidecar)
+    /// <summary>Posts, with these headers or else those by which the provider proves it.</summary>
+    /// <returns>The HTTP status of the answer.</returns>
+    public async Task<int> PostAsync(string path, string text, IReadOnlyDictionary<string, string>? headers)
     {
-        var settings = new Dictionary<string, string?> { ["WHATSAPP_APP_SECRET"] = Secret };
-        var collection = new ServiceCollection().AddLogging()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+        var body = Encoding.UTF8.GetBytes(text);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
+        foreach (var (name, value) in headers ?? dialect.ProofOf(body))
+        {
+            request.Headers.Add(name, value);
+        }
+
+        using var answer = await client.SendAsync(request);
+        return (int)answer.StatusCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    private static WebApplication Build(Dialect dialect, CapturingSidecar sidecar)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(dialect.Settings);
+        builder.Services.AddLogging().AddRoutingCore()
             .AddSingleton<TimeProvider>(new StandingClock())
             .AddSingleton<ISidecar>(sidecar);
-        collection.AddMetaWebhook();
-        collection.AddStubWebhook();
-        return collection.AddReception().BuildServiceProvider();
+        builder.Services.AddMetaWebhook();
+        builder.Services.AddEvolutionWebhook();
+        builder.Services.AddStubWebhook();
+        builder.Services.AddReception();
+        return builder.Build();
     }
 }
