@@ -1,4 +1,5 @@
 using System.Globalization;
+using WhatsAppEngine.Core.Automation;
 
 namespace WhatsAppEngine.Core.Contents;
 
@@ -10,6 +11,8 @@ public static class NumberedChoices
 {
     /// <summary>Asks the customer to answer with a number.</summary>
     public const string DefaultInvitation = "Responda com o número da opção.";
+
+    private static readonly HashSet<string> Announcing = ["opcao", "opcion", "option", "numero", "number", "n"];
 
     /// <summary>Everything that can be chosen, in the order of its numbers; empty when there is nothing to choose.</summary>
     public static IReadOnlyList<NumberedChoice> Of(OutboundContent content) => content switch
@@ -33,6 +36,23 @@ public static class NumberedChoices
         InteractiveContent request => request.Body,
         _ => throw new ArgumentOutOfRangeException(nameof(content)),
     };
+
+    /// <summary>
+    /// What a customer who reads such a text chose by writing: a number ("2", "2.", "2)", "opção 2") or a title, case, accents and spaces
+    /// aside. Null when it is neither, or a title that several share. A number goes before a title: numbers are what was asked for.
+    /// </summary>
+    public static NumberedChoice? Chosen(IReadOnlyList<NumberedChoice> choices, string typed)
+    {
+        var words = Words.Of(typed).All;
+        if (words.Count == 0)
+        {
+            return null;
+        }
+
+        var number = words is [var bare] ? bare : words is [var word, var behind] && Announcing.Contains(word) ? behind : "";
+        return choices.FirstOrDefault(choice => choice.Number.ToString(CultureInfo.InvariantCulture) == number)
+            ?? (choices.Where(choice => string.Concat(Words.Of(choice.Title).All) == string.Concat(words)).ToList() is [var only] ? only : null);
+    }
 
     private static string Sections(ListContent list)
     {

@@ -11,7 +11,8 @@ public static class AddressedNumbers
         NpgsqlTransaction transaction, IReadOnlyCollection<NumberOf> numbers, CancellationToken cancellationToken)
     {
         const string sql = """
-            select asked.tenant_id, asked.number_id, b.id as binding_id, b.config
+            select asked.tenant_id, asked.number_id, b.id as binding_id, b.config,
+                coalesce(b.config -> 'shows_buttons' = 'true', b.provider is distinct from 'evolution') as shows_buttons
             from unnest(@TenantIds, @NumberIds) as asked (tenant_id, number_id)
             join whatsapp_tenant_bindings b
                 on b.tenant_id = asked.tenant_id and (b.phone_number_id = asked.number_id or b.instance_name = asked.number_id)
@@ -41,4 +42,5 @@ public sealed record NumberOf(Guid TenantId, string NumberId);
 /// <summary>The binding of a number.</summary>
 /// <param name="BindingId">Its id.</param>
 /// <param name="Config">Its settings, a JSON object.</param>
-public sealed record AddressedNumber(Guid BindingId, string Config);
+/// <param name="ShowsButtons">Its customers see buttons and lists.</param>
+public sealed record AddressedNumber(Guid BindingId, string Config, bool ShowsButtons);

@@ -10,7 +10,11 @@ namespace WhatsAppEngine.Worker.Intake;
 /// <param name="ConversationId">Its conversation.</param>
 /// <param name="BindingId">The number it was sent to.</param>
 /// <param name="Settings">How the engine answers there.</param>
-internal sealed record Arrival(InboundMessage Message, Guid ConversationId, Guid? BindingId, AutomationSettings Settings);
+internal sealed record Arrival(InboundMessage Message, Guid ConversationId, Guid? BindingId, AutomationSettings Settings)
+{
+    /// <summary>The number's customers see buttons and lists; else they read choices as numbered text.</summary>
+    public bool ShowsButtons { get; init; } = true;
+}
 
 /// <summary>A message and the step its conversation took.</summary>
 /// <param name="Arrival">The message and where it arrived.</param>

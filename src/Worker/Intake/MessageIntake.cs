@@ -39,7 +39,7 @@ internal static class MessageIntake
             return [];
         }
 
-        var fresh = await KeepNewAsync(transaction, arrivals, cancellationToken);
+        var fresh = await TypedChoices.UnderstandAsync(transaction, await KeepNewAsync(transaction, arrivals, cancellationToken), cancellationToken);
         var taken = ConversationIntake.Take(fresh, conversations, now);
         await WriteAsync(transaction, taken, now, cancellationToken);
         return taken;
@@ -67,7 +67,7 @@ internal static class MessageIntake
     private static StoredInbound Stored(Arrival arrival) => new(arrival.Message, arrival.ConversationId, arrival.BindingId);
 
     private static Arrival Arrive(InboundMessage message, Guid conversationId, AddressedNumber? number, IntakeOptions options) =>
-        new(message, conversationId, number?.BindingId, TenantSettings.Read(number?.Config, options));
+        new(message, conversationId, number?.BindingId, TenantSettings.Read(number?.Config, options)) { ShowsButtons = number?.ShowsButtons ?? true };
 
     private static AddressedNumber? Find(IReadOnlyDictionary<NumberOf, AddressedNumber> numbers, InboundMessage message) =>
         Number(message) is { } number ? numbers.GetValueOrDefault(number) : null;

@@ -55,6 +55,46 @@ public sealed class Numbered_choices
         Assert.Empty(NumberedChoices.Of(new TextContent("1. Um")));
     }
 
+    [Theory]
+    [InlineData("1", "btn_quote")]
+    [InlineData(" 2. ", "btn_status")]
+    [InlineData("2)", "btn_status")]
+    [InlineData("Opção 2", "btn_status")]
+    [InlineData("opcao 1!", "btn_quote")]
+    [InlineData("n. 1", "btn_quote")]
+    [InlineData("2️⃣", "btn_status")]
+    [InlineData("ORCAMENTO", "btn_quote")]
+    [InlineData("meu  Pedido.", "btn_status")]
+    [InlineData("meupedido", "btn_status")]
+    [InlineData("3", null)]
+    [InlineData("0", null)]
+    [InlineData("01", null)]
+    [InlineData("1 2", null)]
+    [InlineData("12", null)]
+    [InlineData("quero 1", null)]
+    [InlineData("opção", null)]
+    [InlineData("meu pedido atrasou", null)]
+    [InlineData("👍", null)]
+    [InlineData("", null)]
+    public void Are_chosen_by_their_number_or_their_title(string typed, string? id) =>
+        Assert.Equal(id, NumberedChoices.Chosen(NumberedChoices.Of(Buttons), typed)?.Id);
+
+    [Fact]
+    public void That_share_a_title_are_told_apart_by_their_number_only()
+    {
+        NumberedChoice[] choices = [new(1, "a", "Sim"), new(2, "b", "sim")];
+        Assert.Null(NumberedChoices.Chosen(choices, "sim"));
+        Assert.Equal("b", NumberedChoices.Chosen(choices, "2")?.Id);
+    }
+
+    [Fact]
+    public void With_numbers_for_titles_go_by_the_number_that_was_asked_for()
+    {
+        NumberedChoice[] choices = [new(1, "a", "2"), new(2, "b", "10")];
+        Assert.Equal("b", NumberedChoices.Chosen(choices, "2")?.Id);
+        Assert.Equal("b", NumberedChoices.Chosen(choices, "10")?.Id);
+    }
+
     private static readonly ButtonsContent Buttons = new(
         "Como podemos ajudar?", [new("btn_quote", "Orçamento"), new("btn_status", "Meu pedido")], "Loja", "Atendimento das 8 às 18");
 
