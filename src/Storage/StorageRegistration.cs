@@ -34,6 +34,8 @@ public static class StorageRegistration
         services.TryAddSingleton<InstanceBindingTable>();
         services.TryAddSingleton<KnownMessageTable>();
         services.TryAddSingleton<MediaUploadTable>();
+        services.TryAddSingleton<OfferedChoices>();
+        services.TryAddSingleton<OutboundFileTable>();
         services.TryAddSingleton<OutboundQueueTable>();
         services.TryAddSingleton<OutboxTable>();
         services.TryAddSingleton<TemplateTable>();

@@ -29,12 +29,27 @@ public sealed record OutboundMessagePayload
     public bool? PreviewUrl { get; init; }
 
     /// <summary>
-    /// Image, video, audio, document, sticker: a public http or https address of it. Either this or <see cref="MediaId"/>.
+    /// Image, video, audio, document, sticker: a public http or https address of it. Either this, <see cref="MediaId"/> or
+    /// <see cref="MediaBase64"/>.
     /// </summary>
     public string? MediaLink { get; init; }
 
-    /// <summary>Image, video, audio, document, sticker: the provider's id of a file that was uploaded before.</summary>
+    /// <summary>
+    /// Image, video, audio, document, sticker: the id of a file that was uploaded before, the provider's or the engine's (<c>file:…</c>).
+    /// </summary>
     public string? MediaId { get; init; }
+
+    /// <summary>
+    /// Image, video, audio, document, sticker: the file itself in base64, without a prefix; with <see cref="MediaMimeType"/>. At most 5 MB
+    /// decoded, unless the engine is set up otherwise.
+    /// </summary>
+    public string? MediaBase64 { get; init; }
+
+    /// <summary>The MIME type of <see cref="MediaBase64"/>.</summary>
+    public string? MediaMimeType { get; init; }
+
+    /// <summary>Document: the same as <see cref="FileName"/>; other kinds have no name.</summary>
+    public string? MediaFileName { get; init; }
 
     /// <summary>Image, video, document: text under the file, at most 1024 characters.</summary>
     public string? Caption { get; init; }

@@ -9,8 +9,17 @@ public sealed record TemplateHeaderPayload
     /// <summary>A public http or https address of the file. Either this or <see cref="MediaId"/>.</summary>
     public string? MediaLink { get; init; }
 
-    /// <summary>The provider's id of a file that was uploaded before.</summary>
+    /// <summary>The id of a file that was uploaded before, the provider's or the engine's (<c>file:…</c>).</summary>
     public string? MediaId { get; init; }
+
+    /// <summary>The file itself in base64, without a prefix; with <see cref="MediaMimeType"/>, instead of the other two.</summary>
+    public string? MediaBase64 { get; init; }
+
+    /// <summary>The MIME type of <see cref="MediaBase64"/>.</summary>
+    public string? MediaMimeType { get; init; }
+
+    /// <summary>Document: the same as <see cref="FileName"/>; other kinds have no name.</summary>
+    public string? MediaFileName { get; init; }
 
     /// <summary>Document: the name the customer sees.</summary>
     public string? FileName { get; init; }

@@ -9,6 +9,9 @@ public interface IMediaExchange
     /// <summary>The provider.</summary>
     ProviderKind Provider { get; }
 
+    /// <summary>It keeps files that are handed over, and gives ids of them. Else files go out with each message.</summary>
+    bool KeepsFiles { get; }
+
     /// <summary>
     /// Fetches a file. The receiver has got the file, and may keep it, only when the outcome is <see cref="DownloadOutcome.Complete"/>.
     /// </summary>

@@ -37,7 +37,7 @@ public static class TemplateText
         string.Join('\n', template.Buttons.Index().Select(button =>
             Line(button.Item, content.Buttons.FirstOrDefault(given => given.Index == button.Index)?.Value)));
 
-    private static string Line(DeclaredButton button, string? value) => button switch
+    internal static string Line(DeclaredButton button, string? value) => button switch
     {
         { Url: { } url } => $"{button.Text}: {TemplateSlots.Replace(url, _ => value ?? TemplateFit.Nothing)}",
         { PhoneNumber: { } phone } => $"{button.Text}: {phone}",

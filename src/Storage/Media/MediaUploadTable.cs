@@ -39,12 +39,14 @@ public sealed class MediaUploadTable(NpgsqlDataSource database)
         await connection.ExecuteAsync(new CommandDefinition(tidy, upload, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Forgets files that the provider no longer has.</summary>
+    /// <summary>Forgets files that the provider no longer has, by its ids of them or by the engine's (<see cref="Core.Contents.FileReference"/>).</summary>
     public static async Task ForgetAsync(NpgsqlTransaction transaction, IReadOnlyList<HeldFile> files, CancellationToken cancellationToken)
     {
         const string sql = """
             delete from whatsapp_media_uploads u using unnest(@TenantIds, @MediaIds) as lost (tenant_id, media_id)
-            where u.tenant_id = lost.tenant_id and u.media_id = lost.media_id
+            where u.tenant_id = lost.tenant_id and (u.media_id = lost.media_id or exists (
+                select from whatsapp_outbound_files f
+                where f.tenant_id = u.tenant_id and 'file:' || f.id = lost.media_id and f.sha256 = u.sha256 and f.mime_type = u.mime_type))
             """;
         if (files.Count > 0)
         {

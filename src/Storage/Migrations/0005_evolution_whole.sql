@@ -23,3 +23,18 @@ create table if not exists whatsapp_instance_links (
     lease_until timestamptz
 );
 create index if not exists ix_whatsapp_instance_links_check on whatsapp_instance_links (next_check_at);
+
+-- Files that wait to be sent: those that come with requests, and those uploaded for numbers whose provider keeps none.
+create table if not exists whatsapp_outbound_files (
+    id uuid primary key default gen_random_uuid(),
+    tenant_id uuid not null,
+    -- of the contents, as small hexadecimal digits
+    sha256 text not null,
+    mime_type text not null,
+    bytes bytea not null,
+    created_at timestamptz not null,
+    unique (tenant_id, sha256, mime_type)
+);
+-- pictures and videos are compressed already
+alter table whatsapp_outbound_files alter column bytes set storage external;
+create index if not exists ix_whatsapp_outbound_files_created on whatsapp_outbound_files (created_at);

@@ -8,7 +8,7 @@ using WhatsAppEngine.Worker.Numbers;
 namespace WhatsAppEngine.Worker.Api;
 
 /// <summary>Serves <c>basecommerce.whatsapp.v1.Media</c>.</summary>
-internal sealed class MediaApi(ReceivedFiles files, Uploads uploads, TenantNumbers numbers, ILogger<MediaApi> logger)
+internal sealed class MediaApi(ReceivedFiles files, Uploads uploads, HeldFiles held, TenantNumbers numbers, ILogger<MediaApi> logger)
     : BaseCommerce.WhatsApp.V1.Media.MediaBase
 {
     public override async Task Download(
@@ -25,11 +25,18 @@ internal sealed class MediaApi(ReceivedFiles files, Uploads uploads, TenantNumbe
     {
         var header = await UploadParts.ReadHeaderAsync(requestStream, context.CancellationToken);
         var number = (await numbers.FindAsync(Guid.Parse(header.TenantId), header.PhoneNumberId, context.CancellationToken)).OrRefuse();
-        var exchange = uploads.ExchangeOf(number).OrRefuse();
         await using var spool = new Spool();
         await UploadParts.ReadAllAsync(requestStream, header.MimeType, spool, context.CancellationToken);
-        var uploaded = (await uploads.UploadAsync(exchange, number.Sending, header.MimeType, spool, context.CancellationToken)).OrRefuse();
-        return ToAnswer(uploaded);
+        return ToAnswer(uploads.KeeperFor(number.Provider) is { } exchange
+            ? (await uploads.UploadAsync(
+                exchange, number.Sending, FileToUpload.Of(header.MimeType, spool), context.CancellationToken)).OrRefuse()
+            : await HoldAsync(number, header.MimeType, spool, context.CancellationToken));
+    }
+
+    private Task<UploadedFile> HoldAsync(TenantNumber number, string mimeType, Spool spool, CancellationToken cancellationToken)
+    {
+        MediaRules.Check(held.Problem(spool.Size));
+        return held.HoldAsync(number.Sending, mimeType, spool, cancellationToken);
     }
 
     private Task<Search<ReceivedFile>> FindAsync(DownloadRequest request, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal static class MediaRegistration
         services.TryAddSingleton<ReceivedFiles>();
         services.TryAddSingleton<UploadTurns>();
         services.TryAddSingleton<Uploads>();
+        services.TryAddSingleton<HeldFiles>();
         return services;
     }
 }

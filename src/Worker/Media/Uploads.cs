@@ -1,7 +1,7 @@
 using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Storage.Media;
-using WhatsAppEngine.Worker.Numbers;
+using WhatsAppEngine.Storage.Outbound;
 
 namespace WhatsAppEngine.Worker.Media;
 
@@ -12,15 +12,15 @@ internal sealed class Uploads(
     // Meta keeps a file for 30 days; a message that waits in the queue for a while must still find it.
     private static readonly TimeSpan Life = TimeSpan.FromDays(30) - TimeSpan.FromDays(1);
 
-    /// <summary>Who takes the number's files.</summary>
-    public Search<IMediaExchange> ExchangeOf(TenantNumber number) =>
-        number.Served(exchanges, exchange => exchange.Provider, "exchange files");
+    /// <summary>Who keeps files for a provider's numbers; null when the engine holds them until they are sent.</summary>
+    public IMediaExchange? KeeperFor(ProviderKind provider) =>
+        exchanges.FirstOrDefault(exchange => exchange.Provider == provider && exchange.KeepsFiles);
 
     /// <summary>The provider's id of the file, from an earlier upload or from a new one.</summary>
     public async Task<CallOutcome<UploadedFile>> UploadAsync(
-        IMediaExchange exchange, SendingAccount account, string mimeType, Spool file, CancellationToken cancellationToken)
+        IMediaExchange exchange, SendingAccount account, FileToUpload file, CancellationToken cancellationToken)
     {
-        var key = new MediaKey(account.TenantId, account.NumberId, file.Sha256(), MediaLimits.Essence(mimeType));
+        var key = new MediaKey(account.TenantId, account.NumberId, file.Sha256, MediaLimits.Essence(file.MimeType));
         using var turn = await turns.WaitAsync(key, cancellationToken);
         if (await table.FindAsync(key, time.GetUtcNow(), cancellationToken) is { } known)
         {
@@ -28,7 +28,7 @@ internal sealed class Uploads(
             return new CallOutcome<UploadedFile>.Done(new UploadedFile(known, IsReused: true));
         }
 
-        var parcel = new MediaParcel(account, mimeType, file.Size, () => file.ReadAsync());
+        var parcel = new MediaParcel(account, file.MimeType, file.Size, file.Read);
         var outcome = await exchange.UploadAsync(parcel, cancellationToken);
         logger.Uploaded(file.Size, account.TenantId, account.NumberId, outcome.GetType().Name);
         return outcome switch
@@ -54,5 +54,23 @@ internal sealed class Uploads(
     }
 }
 
-/// <summary>A file that the provider holds.</summary>
+/// <summary>A file to hand over.</summary>
+/// <param name="MimeType">Its MIME type.</param>
+/// <param name="Sha256">Hash of its contents, as small hexadecimal digits.</param>
+/// <param name="Size">Its length in bytes.</param>
+/// <param name="Read">Reads it from the beginning.</param>
+internal sealed record FileToUpload(string MimeType, string Sha256, long Size, Func<IAsyncEnumerable<ReadOnlyMemory<byte>>> Read)
+{
+    public static FileToUpload Of(string mimeType, Spool spool) => new(mimeType, spool.Sha256(), spool.Size, () => spool.ReadAsync());
+
+    public static FileToUpload Of(OutboundFile file) => new(file.MimeType, file.Sha256, file.Bytes.Length, () => Whole(file.Bytes));
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Whole(byte[] bytes)
+    {
+        await Task.CompletedTask;
+        yield return bytes;
+    }
+}
+
+/// <summary>A file that the provider holds, or the engine for it.</summary>
 internal sealed record UploadedFile(MediaUpload Upload, bool IsReused);

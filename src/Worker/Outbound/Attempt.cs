@@ -59,7 +59,10 @@ internal sealed class Attempt(IEnumerable<IMessageSender> senders, Preparation p
         }
     }
 
-    private static SendSituation Situation(QueuedMessage message, DateTimeOffset now) => new(
+    private bool HasTemplates(QueuedMessage message) =>
+        ProviderKinds.TryParse(message.Provider, out var provider) && preparation.HasTemplates(provider);
+
+    private SendSituation Situation(QueuedMessage message, DateTimeOffset now) => new(
         HasActiveBinding: message.BindingId is not null && message.NumberId is not null,
         HasRecipient: (message.ReplyPhone ?? message.GroupId ?? (message.Provider == ProviderKind.Evolution.Name() ? message.Lid : message.UserId)) is not null,
         CustomerOptedOut: message.OptedOut,
@@ -69,7 +72,7 @@ internal sealed class Attempt(IEnumerable<IMessageSender> senders, Preparation p
         State = ChannelStates.Parse(message.ChannelState ?? ""),
         BlockedUntil = message.ChannelBlockedUntil,
         MarketingStopped = message.MarketingStopped ?? false,
-        TemplateStatus = message.TemplateStatus,
-        TemplateCategory = message.TemplateCategory,
+        TemplateStatus = HasTemplates(message) ? message.TemplateStatus : null,
+        TemplateCategory = HasTemplates(message) ? message.TemplateCategory : null,
     };
 }

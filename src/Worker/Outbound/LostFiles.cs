@@ -14,14 +14,7 @@ internal static class LostFiles
     public static IEnumerable<HeldFile> Of(IReadOnlyList<SettledMessage> settled) =>
         from s in settled
         where s.Settlement is Settlement.Failed failed && Codes.Contains(failed.Code)
-        let id = FileOf(s.Message.ReadContent())
+        let id = ContentFiles.Of(s.Message.ReadContent())?.Source.MediaId
         where id is not null
         select new HeldFile(s.Message.TenantId, id);
-
-    private static string? FileOf(OutboundContent content) => content switch
-    {
-        MediaContent media => media.Source.MediaId,
-        TemplateContent template => template.HeaderMedia?.Source.MediaId,
-        _ => null,
-    };
 }

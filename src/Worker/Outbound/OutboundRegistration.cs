@@ -24,6 +24,8 @@ internal static class OutboundRegistration
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<OutboundQueueTable>();
         services.TryAddSingleton<SendingAccounts>();
+        services.TryAddSingleton<TemplatePreparation>();
+        services.TryAddSingleton<FilePreparation>();
         services.TryAddSingleton<Preparation>();
         services.TryAddSingleton<Attempt>();
         services.TryAddSingleton<SettlementQueue>();

@@ -4,8 +4,10 @@ using WhatsAppEngine.Worker.Signals;
 
 namespace WhatsAppEngine.Worker.Outbound;
 
-/// <summary>Finds messages whose worker vanished in the middle of an attempt, and lets their conversations go on.</summary>
-internal sealed class Sweeper(OutboundQueueTable queue, OutboundSignal signal, DispatcherClock clock) : BackgroundService
+/// <summary>
+/// Finds messages whose worker vanished in the middle of an attempt, and lets their conversations go on; deletes files that nobody needs any more.
+/// </summary>
+internal sealed class Sweeper(OutboundQueueTable queue, OutboundFileTable files, OutboundSignal signal, DispatcherClock clock) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -35,6 +37,8 @@ internal sealed class Sweeper(OutboundQueueTable queue, OutboundSignal signal, D
                 clock.Logger.OutcomeUnknown(message);
                 signal.Pulse();
             }
+
+            await files.SweepAsync(clock.Time.GetUtcNow(), stoppingToken);
         }
         catch (NpgsqlException away)
         {

@@ -17,6 +17,9 @@ internal sealed class TemplateShapes(
     private readonly Dictionary<ProviderKind, ITemplateCatalogue> catalogues = catalogues.ToDictionary(catalogue => catalogue.Provider);
     private readonly ConcurrentDictionary<(ProviderKind, TemplateKey), Remembered> remembered = new();
 
+    /// <summary>Templates are the provider's: it has a catalogue of them.</summary>
+    public bool AreKeptBy(ProviderKind provider) => catalogues.ContainsKey(provider);
+
     /// <summary>The template; null when nobody knows it. May be seconds old.</summary>
     public async ValueTask<MessageTemplate?> RecallAsync(ProviderKind provider, TemplateKey key, CancellationToken cancellationToken)
     {

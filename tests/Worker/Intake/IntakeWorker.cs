@@ -7,6 +7,7 @@ using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Testing;
 using WhatsAppEngine.Worker.Channels;
 using WhatsAppEngine.Worker.Intake;
+using WhatsAppEngine.Worker.Outbound;
 using WhatsAppEngine.Worker.Outbound.Requests;
 using WhatsAppEngine.Worker.Relay;
 using WhatsAppEngine.Worker.Signals;
@@ -32,7 +33,7 @@ internal sealed class IntakeWorker : IAsyncDisposable
         var queue = new IntakeQueue(options, TimeProvider.System);
         loop = new IntakeLoop(queue, new IntakeBatch(transaction, outbox, outbound, pace, new IntakeMeter(meters)), options, logs.LoggerFor<IntakeLoop>());
         topic = new InboundTopic(queue);
-        requests = new OutboundTopic(queue);
+        requests = new OutboundTopic(queue, new OutboundOptions());
     }
 
     public Task StartAsync() => loop.StartAsync(CancellationToken.None);

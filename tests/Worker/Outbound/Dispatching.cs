@@ -20,11 +20,11 @@ internal sealed class Dispatching : IAsyncDisposable
         var clock = new DispatcherClock(bench.Options, TimeProvider.System, bench.Logs.LoggerFor<DispatcherClock>());
         var queue = new OutboundQueueTable(bench.Database);
         var settlements = new SettlementQueue();
-        var attempt = new Attempt([bench.Provider], new Preparation(new SendingAccounts(bench.Keys), bench.Shapes), bench.Options, TimeProvider.System, bench.Logs.LoggerFor<Attempt>());
+        var attempt = new Attempt([bench.Provider], bench.Preparation, bench.Options, TimeProvider.System, bench.Logs.LoggerFor<Attempt>());
         var writer = new SettlementWriter(bench.Database, new EventsTopic("bc:whatsapp:events"), TimeProvider.System);
         settling = new SettlementLoop(settlements, writer, outbound, outbox, clock);
         dispatching = new Dispatcher(queue, attempt, settlements, outbound, clock);
-        sweeping = new Sweeper(queue, outbound, clock);
+        sweeping = new Sweeper(queue, new OutboundFileTable(bench.Database), outbound, clock);
     }
 
     public async Task StartAsync()

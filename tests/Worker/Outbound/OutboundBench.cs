@@ -1,14 +1,18 @@
 using Dapper;
 using Npgsql;
 using WhatsAppEngine.Core.Contents;
+using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Secrets;
 using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Core.Templates;
 using WhatsAppEngine.Storage;
+using WhatsAppEngine.Storage.Media;
+using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Migrations;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Storage.Templates;
 using WhatsAppEngine.Testing;
+using WhatsAppEngine.Worker.Media;
 using WhatsAppEngine.Worker.Outbound;
 using WhatsAppEngine.Worker.Templates;
 
@@ -33,7 +37,20 @@ internal sealed class OutboundBench : IAsyncDisposable
 
     public TemplateRegistry Templates { get; } = new();
 
-    public TemplateShapes Shapes => new(new TemplateTable(Database), Templates, [new StubCatalogue()], new TemplateOptions(), TimeProvider.System);
+    public TemplateShapes Shapes => new(new TemplateTable(Database), Templates, Catalogues, new TemplateOptions(), TimeProvider.System);
+
+    public Preparation Preparation => new(
+        new SendingAccounts(Keys),
+        new TemplatePreparation(Shapes, new OfferedChoices(Database)),
+        new FilePreparation(
+            new OutboundFileTable(Database),
+            new Uploads(new MediaUploadTable(Database), Exchanges, new UploadTurns(), TimeProvider.System, Logs.LoggerFor<Uploads>())));
+
+    /// <summary>Who keeps files; nobody unless a test says so.</summary>
+    public IReadOnlyList<IMediaExchange> Exchanges { get; set; } = [];
+
+    /// <summary>Who has templates: Meta's catalogue, for the numbers of the stub.</summary>
+    public IReadOnlyList<ITemplateCatalogue> Catalogues { get; set; } = [new StubCatalogue()];
 
     public OutboundOptions Options { get; set; } = new()
     {

@@ -153,7 +153,7 @@ public sealed class Requests_of_every_kind
     {
         var whole = "{\"to_phone\":\"+5511988887777\"," + payload[1..];
         var data = Inbound.Envelope(EventTypes.OutboundQueued, JsonElement.Parse(whole), Guid.NewGuid());
-        return EnvelopeReader.Read("event", data, OutboundRequestReader.Read);
+        return EnvelopeReader.Read("event", data, (envelope, origin) => OutboundRequestReader.Read(envelope, origin, LargestFile));
     }
 
     private static string Everything(OutboundContent content) => content.GetType().Name + JsonSerializer.Serialize<object>(content);

@@ -6,7 +6,7 @@ internal static class FileLimits
     /// <param name="at">What stands before the names of the fields: empty, or such as <c>header_media.</c>.</param>
     /// <param name="media">The file.</param>
     public static string? Problem(string at, MediaContent media) =>
-        Source(at, media.Source)
+        Source(at, media)
         ?? (media.Caption is not null && media.Kind is MediaKind.Audio or MediaKind.Sticker ? Misplaced(at + "caption", media) : null)
         ?? Check.Optional(at + "caption", media.Caption, ContentLimits.Caption)
         ?? (media.FileName is not null && media.Kind != MediaKind.Document ? Misplaced(at + "file_name", media) : null)
@@ -19,12 +19,33 @@ internal static class FileLimits
             ? Check.Absent(at + "caption", media.Caption is not null, "a header") ?? Problem(at, media)
             : $"{at}type is {media.Kind.Name()}; a header takes image, video or document.";
 
-    private static string? Source(string at, MediaSource source) => source switch
+    /// <summary>A file at hand is what its type says, and the message's type is its kind; anything may go as a document.</summary>
+    public static string? Problem(string at, MediaKind kind, InlineFile file)
     {
-        { Link: null, MediaId: null } => $"{at}media_link and {at}media_id are missing; give one of them.",
+        if (MediaLimits.TypeProblem(file.MimeType) is { } type)
+        {
+            return $"{at}media_{type.Field} {type.Rule}.";
+        }
+
+        if (kind != MediaKind.Document && MediaLimits.KindOf(file.MimeType) is { } found && found != kind)
+        {
+            return $"{at}media_mime_type is of the kind {found.Name()}, not {kind.Name()}; give the message the type that the file has, or document.";
+        }
+
+        var bytes = file.Bytes.Span;
+        var problem = MediaLimits.Problem(file.MimeType, bytes.Length, bytes[..Math.Min(bytes.Length, MediaLimits.Head)]);
+        return problem is null ? null : $"{at}media_base64 {problem.Rule}.";
+    }
+
+    private static string? Source(string at, MediaContent media) => media.Source switch
+    {
+        { File: not null } source when source.Link is not null || source.MediaId is not null =>
+            $"{at}media_base64 is given beside {at}media_link or {at}media_id; give one of them only.",
+        { File: { } file } => Problem(at, media.Kind, file),
+        { Link: null, MediaId: null } => $"{at}media_link and {at}media_id are missing; give one of them, or {at}media_base64.",
         { Link: not null, MediaId: not null } => $"{at}media_link and {at}media_id are both given; give one of them only.",
         { Link: { } link } => Check.Link(at + "media_link", link),
-        _ => Check.Optional(at + "media_id", source.MediaId),
+        var source => Check.Optional(at + "media_id", source.MediaId),
     };
 
     private static string? Misplaced(string field, MediaContent media) =>

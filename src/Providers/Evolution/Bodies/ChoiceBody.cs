@@ -9,6 +9,8 @@ namespace WhatsAppEngine.Providers.Evolution.Bodies;
 /// </summary>
 internal static class ChoiceBody
 {
+    private const int MostButtons = 3;
+
     public static EvolutionMessage Of(PollContent poll) => new("sendPoll", new JsonObject
     {
         ["name"] = poll.Question,
@@ -20,7 +22,7 @@ internal static class ChoiceBody
     {
         ButtonsContent { HeaderMedia: { } media } => FileBody.Of(media with { Caption = NumberedChoices.AsText(content) }),
         LinkContent { HeaderMedia: { } media } => FileBody.Of(media with { Caption = NumberedChoices.AsText(content) }),
-        ButtonsContent buttons when showsButtons => Buttons(buttons),
+        ButtonsContent { Buttons.Count: <= MostButtons } buttons when showsButtons => Buttons(buttons),
         ListContent list when showsButtons => List(list),
         LinkContent link when showsButtons => Link(link),
         _ => new("sendText", new JsonObject { ["text"] = NumberedChoices.AsText(content), ["linkPreview"] = content is LinkContent }),

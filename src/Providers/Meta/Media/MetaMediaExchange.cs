@@ -15,6 +15,9 @@ internal sealed class MetaMediaExchange(AccountCalls calls, MediaStream stream, 
     public ProviderKind Provider => ProviderKind.Meta;
 
     /// <inheritdoc />
+    public bool KeepsFiles => true;
+
+    /// <inheritdoc />
     public async Task<DownloadOutcome> DownloadAsync(MediaWish wish, IMediaReceiver receiver, CancellationToken cancellationToken) =>
         await TryAsync(wish, receiver, cancellationToken)
         // An address lives five minutes; a new one is asked for once.

@@ -41,7 +41,7 @@ internal static class InteractiveRequests
     private static string? Footer(OutboundMessagePayload payload) => Given.OrNull(payload.FooterText);
 
     private static MediaContent? HeaderMedia(OutboundMessagePayload payload) => payload.HeaderMedia is { } media
-        ? MediaRequests.Header(media.Type, media.MediaLink, media.MediaId, media.FileName)
+        ? MediaRequests.Header(media)
         : null;
 
     private static ReplyButton[] Buttons(OutboundMessagePayload payload) =>

@@ -11,7 +11,10 @@ namespace WhatsAppEngine.Worker.Outbound.Requests;
 internal static class OutboundRequestReader
 {
     /// <summary>Reads one event; a refusal names the field and says what to do about it.</summary>
-    public static IntakeEvent Read(EventEnvelope envelope, EventOrigin origin)
+    /// <param name="envelope">The event.</param>
+    /// <param name="origin">Where it comes from.</param>
+    /// <param name="largestFile">Bytes of a file that comes with it, at most.</param>
+    public static IntakeEvent Read(EventEnvelope envelope, EventOrigin origin, int largestFile)
     {
         if (envelope.EventType != EventTypes.OutboundQueued)
         {
@@ -20,6 +23,11 @@ internal static class OutboundRequestReader
         }
 
         var payload = envelope.Read(ContractsJson.Wire.OutboundMessagePayload);
+        return Read(envelope, payload, InlineFiles.Without(origin, payload), largestFile);
+    }
+
+    private static IntakeEvent Read(EventEnvelope envelope, OutboundMessagePayload payload, EventOrigin origin, int largestFile)
+    {
         if (!PhoneNumber.TryParse(payload.ToPhone, out var to))
         {
             return new IntakeEvent.Refused(origin, "to_phone is not a phone number; write it like +5511999999999.");
@@ -28,6 +36,11 @@ internal static class OutboundRequestReader
         if (payload.Priority is not ("normal" or "high"))
         {
             return new IntakeEvent.Refused(origin, "priority must be normal or high.");
+        }
+
+        if (InlineFiles.Problem(payload, largestFile) is { } unfit)
+        {
+            return new IntakeEvent.Refused(origin, unfit);
         }
 
         var (content, problem) = RequestContents.Read(payload);

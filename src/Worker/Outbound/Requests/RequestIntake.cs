@@ -35,7 +35,8 @@ internal static class RequestIntake
     public static async Task<int> QueueAsync(
         NpgsqlTransaction transaction, IReadOnlyList<AddressedRequest> requests, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var messages = requests.OrderBy(r => r.Request.AskedAt).Select((addressed, place) => Message(addressed, now, now + (Step * place))).ToList();
+        var kept = await RequestFiles.KeepAsync(transaction, [.. requests.OrderBy(r => r.Request.AskedAt)], now, cancellationToken);
+        var messages = kept.Select((addressed, place) => Message(addressed, now, now + (Step * place))).ToList();
         return (await OutboundQueueTable.EnqueueAsync(transaction, messages, cancellationToken)).Count;
     }
 

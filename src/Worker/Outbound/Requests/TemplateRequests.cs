@@ -31,7 +31,7 @@ internal static class TemplateRequests
         new(button.Index ?? 0, TemplateButtonKinds.TryParse(button.Type, out var kind) ? kind : default, button.Value ?? "");
 
     private static MediaContent? Media(TemplateHeaderPayload header) =>
-        MediaRequests.Header(header.Type, header.MediaLink, header.MediaId, header.FileName);
+        MediaRequests.Header(header);
 
     private static LocationContent? Location(TemplateHeaderPayload header) =>
         PlaceRequests.Read(header.Latitude, header.Longitude, header.Name, header.Address);
