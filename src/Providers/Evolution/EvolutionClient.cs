@@ -37,12 +37,25 @@ internal sealed class EvolutionClient(ApiConnections connections, IOptions<Evolu
     public async Task<ApiAnswer> CallAsync(EvolutionCall call, CancellationToken cancellationToken)
     {
         using var content = call.Content;
+        return await api.CallAsync(Whole(call), cancellationToken);
+    }
+
+    /// <summary>Makes one call the answer to which is read as it comes: its time limit does not count.</summary>
+    /// <exception cref="HttpRequestException">No answer came.</exception>
+    public async Task<HttpResponseMessage> OpenAsync(EvolutionCall call, CancellationToken cancellationToken)
+    {
+        using var content = call.Content;
+        return await api.OpenAsync(Whole(call), cancellationToken);
+    }
+
+    private ApiCall Whole(EvolutionCall call)
+    {
         var server = call.Server ?? options.Value.ServerUrl ?? throw new InvalidOperationException("The call names no server.");
-        return await api.CallAsync(new ApiCall(call.Method, server, call.Path, call.Instance, call.TimeLimit ?? options.Value.Timeout)
+        return new ApiCall(call.Method, server, call.Path, call.Instance, call.TimeLimit ?? options.Value.Timeout)
         {
             Credential = ("apikey", call.Key),
-            Content = content,
-        }, cancellationToken);
+            Content = call.Content,
+        };
     }
 
     private static bool IsWeb(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Providers.Evolution.Errors;
 using WhatsAppEngine.Providers.Evolution.Instances;
+using WhatsAppEngine.Providers.Evolution.Media;
 using WhatsAppEngine.Providers.Http;
 
 namespace WhatsAppEngine.Providers.Evolution;
@@ -22,6 +23,10 @@ public static class EvolutionProvider
     /// <summary>Adds what looks after instances.</summary>
     public static IServiceCollection AddEvolutionDesk(this IServiceCollection services) =>
         services.AddEvolution().AddSingleton<IInstanceDesk, EvolutionInstanceDesk>();
+
+    /// <summary>Adds files and read marks.</summary>
+    public static IServiceCollection AddEvolutionMedia(this IServiceCollection services) =>
+        services.AddEvolution().AddSingleton<IMediaExchange, EvolutionMediaExchange>().AddSingleton<IReadMarks, EvolutionReadMarks>();
 
     /// <summary>Adds what Evolution's errors mean.</summary>
     public static IServiceCollection AddEvolutionErrors(this IServiceCollection services) =>

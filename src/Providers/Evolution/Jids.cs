@@ -25,6 +25,15 @@ internal static class Jids
     /// <summary>The chat with whom a message goes to.</summary>
     public static string Chat(Recipient to) => Recipient(to) is var named && named.Contains('@', StringComparison.Ordinal) ? named : named + OfNumber;
 
+    /// <summary>
+    /// The chat a customer's message was written in: by the number where it is known, as 2.3.7 does not look at linked ids everywhere; a group
+    /// by its own id. Null when nothing is known.
+    /// </summary>
+    public static string? ChatOf(string? chatId, string? phone) =>
+        chatId?.EndsWith("@g.us", StringComparison.Ordinal) == true ? chatId
+        : phone is not null ? phone.TrimStart('+') + OfNumber
+        : chatId;
+
     /// <summary>The number behind an id, as <c>+digits</c>; null when it is none of a number.</summary>
     public static string? Phone(string? jid) => User(jid, OfNumber) is { } digits && digits.All(char.IsAsciiDigit) ? "+" + digits : null;
 

@@ -14,6 +14,14 @@ internal sealed record ApiCall(HttpMethod Method, string Server, string Path, st
     /// <summary>The body. Only of an <see cref="ObservedContent"/> it can be told whether anything of it has left.</summary>
     public HttpContent? Content { get; init; }
 
+    /// <summary>The request it is.</summary>
+    public HttpRequestMessage ToRequest()
+    {
+        var request = new HttpRequestMessage(Method, new Uri($"{Server.TrimEnd('/')}/{Path}")) { Content = Content };
+        request.Headers.TryAddWithoutValidation(Credential.Name, Credential.Value);
+        return request;
+    }
+
     /// <summary>Names the number only: secrets never reach a log.</summary>
     public override string ToString() => $"ApiCall {{ Number = {Number} }}";
 }

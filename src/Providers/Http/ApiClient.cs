@@ -31,9 +31,17 @@ internal sealed class ApiClient(ApiConnections connections, BreakerLimits limits
         }
     }
 
+    /// <summary>Makes one call the answer to which is read as it comes: outside the circuit breaker, and timed by the caller.</summary>
+    /// <exception cref="HttpRequestException">No answer came.</exception>
+    public async Task<HttpResponseMessage> OpenAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        using var request = call.ToRequest();
+        return await connections.To(call.Server).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
     private async Task<ApiAnswer> TryAsync(ApiCall call, CancellationToken limited, CancellationToken callers)
     {
-        using var request = RequestOf(call);
+        using var request = call.ToRequest();
         try
         {
             using var answer = await connections.To(call.Server).SendAsync(request, limited);
@@ -43,13 +51,6 @@ internal sealed class ApiClient(ApiConnections connections, BreakerLimits limits
         {
             return AfterLostAnswer(call, failure, callers);
         }
-    }
-
-    private static HttpRequestMessage RequestOf(ApiCall call)
-    {
-        var request = new HttpRequestMessage(call.Method, new Uri($"{call.Server.TrimEnd('/')}/{call.Path}")) { Content = call.Content };
-        request.Headers.TryAddWithoutValidation(call.Credential.Name, call.Credential.Value);
-        return request;
     }
 
     // What counts is not how the call failed but whether the server can have seen it: it cannot before the first byte of its body was

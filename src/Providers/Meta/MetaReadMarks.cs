@@ -11,14 +11,14 @@ internal sealed class MetaReadMarks(AccountCalls calls) : IReadMarks
     public ProviderKind Provider => ProviderKind.Meta;
 
     /// <inheritdoc />
-    public Task<CallFailure?> MarkAsync(SendingAccount account, string messageId, bool showTyping, CancellationToken cancellationToken)
+    public Task<CallFailure?> MarkAsync(MessageToMark message, CancellationToken cancellationToken)
     {
-        var body = new JsonObject { ["messaging_product"] = "whatsapp", ["status"] = "read", ["message_id"] = messageId };
-        if (showTyping)
+        var body = new JsonObject { ["messaging_product"] = "whatsapp", ["status"] = "read", ["message_id"] = message.MessageId };
+        if (message.ShowsTyping)
         {
             body["typing_indicator"] = new JsonObject { ["type"] = "text" };
         }
 
-        return calls.TellAsync(account, HttpMethod.Post, ApiPath.Of(account.NumberId, "messages"), body, cancellationToken);
+        return calls.TellAsync(message.Account, HttpMethod.Post, ApiPath.Of(message.Account.NumberId, "messages"), body, cancellationToken);
     }
 }

@@ -20,6 +20,12 @@ public sealed record KnownMessage
     /// <summary>When it was sent.</summary>
     public DateTimeOffset SentAt { get; init; }
 
+    /// <summary>The provider's id of the chat it was written in, where it said one.</summary>
+    public string? ChatId { get; init; }
+
+    /// <summary>The number its customer is reached at, as <c>+digits</c>.</summary>
+    public string? CustomerPhone { get; init; }
+
     /// <summary>The provider's id of the file that came with it.</summary>
     public string? MediaId { get; init; }
 

@@ -10,16 +10,19 @@ public sealed class KnownMessageTable(NpgsqlDataSource database)
     public async Task<KnownMessage?> FindAsync(Guid tenantId, string messageId, CancellationToken cancellationToken)
     {
         const string byOurId = """
-            select id, direction, provider_message_id, binding_id, coalesce(sent_at, created_at) as sent_at,
+            select m.id, m.direction, m.provider_message_id, m.binding_id, coalesce(m.sent_at, m.created_at) as sent_at,
+                content_json ->> 'chat_id' as chat_id, coalesce(c.reply_phone, c.customer_phone) as customer_phone,
                 content_json ->> 'media_id' as media_id, content_json ->> 'media_mime_type' as mime_type,
                 content_json ->> 'media_sha256' as sha256, content_json ->> 'media_size' as size_text
-            from whatsapp_messages where id = @id and tenant_id = @tenantId
+            from whatsapp_messages m left join whatsapp_conversations c on c.id = m.conversation_id where m.id = @id and m.tenant_id = @tenantId
             """;
         const string byProviderId = """
-            select id, direction, provider_message_id, binding_id, coalesce(sent_at, created_at) as sent_at,
+            select m.id, m.direction, m.provider_message_id, m.binding_id, coalesce(m.sent_at, m.created_at) as sent_at,
+                content_json ->> 'chat_id' as chat_id, coalesce(c.reply_phone, c.customer_phone) as customer_phone,
                 content_json ->> 'media_id' as media_id, content_json ->> 'media_mime_type' as mime_type,
                 content_json ->> 'media_sha256' as sha256, content_json ->> 'media_size' as size_text
-            from whatsapp_messages where tenant_id = @tenantId and provider_message_id = @messageId
+            from whatsapp_messages m left join whatsapp_conversations c on c.id = m.conversation_id
+            where m.tenant_id = @tenantId and m.provider_message_id = @messageId
             """;
         return Guid.TryParse(messageId, out var id)
             ? await QueryAsync(byOurId, new { id, tenantId }, cancellationToken)
@@ -30,11 +33,13 @@ public sealed class KnownMessageTable(NpgsqlDataSource database)
     public Task<KnownMessage?> FindByMediaAsync(Guid tenantId, string mediaId, CancellationToken cancellationToken)
     {
         const string sql = """
-            select id, direction, provider_message_id, binding_id, coalesce(sent_at, created_at) as sent_at,
+            select m.id, m.direction, m.provider_message_id, m.binding_id, coalesce(m.sent_at, m.created_at) as sent_at,
+                content_json ->> 'chat_id' as chat_id, coalesce(c.reply_phone, c.customer_phone) as customer_phone,
                 content_json ->> 'media_id' as media_id, content_json ->> 'media_mime_type' as mime_type,
                 content_json ->> 'media_sha256' as sha256, content_json ->> 'media_size' as size_text
-            from whatsapp_messages where tenant_id = @tenantId and content_json ->> 'media_id' = @mediaId
-            order by created_at desc limit 1
+            from whatsapp_messages m left join whatsapp_conversations c on c.id = m.conversation_id
+            where m.tenant_id = @tenantId and m.content_json ->> 'media_id' = @mediaId
+            order by m.created_at desc limit 1
             """;
         return QueryAsync(sql, new { tenantId, mediaId }, cancellationToken);
     }

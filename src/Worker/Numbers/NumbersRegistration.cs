@@ -9,6 +9,11 @@ internal static class NumbersRegistration
     public static IServiceCollection AddNumbers(this IServiceCollection services)
     {
         services.AddMetaDesk();
+<<<<<<< HEAD
+=======
+        services.AddEvolutionDesk();
+        services.AddEvolutionMedia();
+>>>>>>> 68240e3 (Fetch files of Evolution as they arrive; mark its messages as read)
         services.TryAddSingleton<TenantNumbers>();
         services.TryAddSingleton<NumberDesks>();
         services.TryAddSingleton<ReadMarks>();

@@ -24,13 +24,16 @@ internal sealed class ReadMarks(KnownMessageTable messages, TenantNumbers number
         var search = await numbers.FindAsync(tenantId, message.BindingId, cancellationToken);
         return search.Then(number => number.Served(marks, mark => mark.Provider, "mark messages as read").Then(
             Search<MarkableMessage> (mark) =>
-                new Search<MarkableMessage>.Found(new MarkableMessage(number.Sending, providerId, mark))));
+                new Search<MarkableMessage>.Found(new MarkableMessage(Read(number, message, providerId), mark))));
     }
+
+    private static MessageToMark Read(TenantNumber number, KnownMessage message, string providerId) =>
+        new(number.Sending, providerId, ShowsTyping: false) { ChatId = message.ChatId, Phone = message.CustomerPhone };
 }
 
 /// <summary>A customer's message that can be marked as read.</summary>
-internal sealed record MarkableMessage(SendingAccount Account, string ProviderMessageId, IReadMarks Marks)
+internal sealed record MarkableMessage(MessageToMark Message, IReadMarks Marks)
 {
     public Task<CallFailure?> MarkAsync(bool showTyping, CancellationToken cancellationToken) =>
-        Marks.MarkAsync(Account, ProviderMessageId, showTyping, cancellationToken);
+        Marks.MarkAsync(Message with { ShowsTyping = showTyping }, cancellationToken);
 }

@@ -63,7 +63,7 @@ public sealed class The_desk_at_the_simulator : IAsyncLifetime
     public async Task Marks_a_customers_message_as_read()
     {
         var message = meta.ReceiveText(Account.NumberId, "+5511987654321", "oi");
-        Assert.Null(await client.GetRequiredService<IReadMarks>().MarkAsync(Account, message, showTyping: true, default));
+        Assert.Null(await client.GetRequiredService<IReadMarks>().MarkAsync(new MessageToMark(Account, message, ShowsTyping: true), default));
         Assert.Equal((message, true), (meta.Sent.ReadMarks.Single().MessageId, meta.Sent.ReadMarks.Single().IsTyping));
     }
 

@@ -1,18 +1,15 @@
-using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Providers.Http;
+using WhatsAppEngine.Providers.Media;
 
 namespace WhatsAppEngine.Providers.Meta.Media;
 
-/// <summary>Fetches a file's bytes from its address, a buffer at a time, and hashes them on the way.</summary>
+/// <summary>Fetches a file's bytes from its address.</summary>
 internal sealed class MediaStream(ApiConnections connections, IOptions<MetaOptions> options, TimeProvider time)
 {
-    private const int BufferSize = 64 * 1024;
-
     /// <summary>Null when the address holds no file any more: a new one may.</summary>
     public async Task<DownloadOutcome?> FetchAsync(
         Uri address, string token, MediaPromise promise, IMediaReceiver receiver, CancellationToken cancellationToken)
@@ -31,7 +28,7 @@ internal sealed class MediaStream(ApiConnections connections, IOptions<MetaOptio
             }
 
             return promise.Problem(answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentLength)
-                ?? await PassOnAsync(answer, promise, receiver, patience, cancellationToken);
+                ?? await PassOnAsync(answer, promise, receiver, cancellationToken);
         }
         catch (Exception failure)
             when (failure is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
@@ -41,65 +38,11 @@ internal sealed class MediaStream(ApiConnections connections, IOptions<MetaOptio
     }
 
     private async Task<DownloadOutcome> PassOnAsync(
-        HttpResponseMessage answer, MediaPromise promise, IMediaReceiver receiver, CancellationTokenSource patience,
-        CancellationToken cancellationToken)
+        HttpResponseMessage answer, MediaPromise promise, IMediaReceiver receiver, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         await using var source = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        await receiver.BeginAsync(promise.Facts, cancellationToken);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
-            var received = 0L;
-            while (await ReadAsync(source, buffer.AsMemory(0, BufferSize), patience, limited.Token, cancellationToken) is var read and not 0)
-            {
-                if (read < 0 || promise.TooMany(received + read) is not null)
-                {
-                    return read < 0 ? new DownloadOutcome.Interrupted(received) : promise.TooMany(received + read)!;
-                }
-
-                received += read;
-                hash.AppendData(buffer, 0, read);
-                await receiver.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            }
-
-            return Verdict(promise, received, hash.GetHashAndReset());
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private DownloadOutcome Verdict(MediaPromise promise, long received, byte[] hash)
-    {
-        if (received < promise.Facts.Size)
-        {
-            return new DownloadOutcome.Interrupted(received);
-        }
-
-        return (options.Value.ChecksMediaHash ? promise.HashProblem(hash) : null) ?? new DownloadOutcome.Complete(received);
-    }
-
-    // The next bytes, 0 at the end, -1 when the connection broke or went silent. However slow the receiver is, only the source is timed.
-    private async ValueTask<int> ReadAsync(
-        Stream source, Memory<byte> buffer, CancellationTokenSource patience, CancellationToken limited, CancellationToken cancellationToken)
-    {
-        patience.CancelAfter(options.Value.Timeout);
-        try
-        {
-            return await source.ReadAsync(buffer, limited);
-        }
-        catch (Exception failure)
-            when (failure is IOException or HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            return -1;
-        }
-        finally
-        {
-            patience.CancelAfter(Timeout.InfiniteTimeSpan);
-        }
+        var passage = new MediaPassage(promise, receiver, options.Value.Timeout, options.Value.ChecksMediaHash);
+        return await passage.RunAsync(source.ReadAsync, time, cancellationToken);
     }
 
     private static DownloadOutcome? Refusal(HttpResponseMessage answer, DateTimeOffset now) => answer.StatusCode switch

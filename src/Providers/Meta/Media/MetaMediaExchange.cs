@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Providers.Http;
+using WhatsAppEngine.Providers.Media;
 
 namespace WhatsAppEngine.Providers.Meta.Media;
 

@@ -114,7 +114,7 @@ public sealed class Looking_after_numbers : IAsyncLifetime
     [InlineData(true, """{"messaging_product":"whatsapp","status":"read","message_id":"wamid.1","typing_indicator":{"type":"text"}}""")]
     public async Task A_message_is_marked_as_read_with_or_without_typing(bool typing, string json)
     {
-        Assert.Null(await graph.Get<IReadMarks>().MarkAsync(graph.Account, "wamid.1", typing, default));
+        Assert.Null(await graph.Get<IReadMarks>().MarkAsync(new MessageToMark(graph.Account, "wamid.1", typing), default));
         Assert.Equal(("POST", "/v25.0/number-1/messages"), (graph.Asked.Single().Method, graph.Asked.Single().Path));
         Assert.Equal(json, body);
     }

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Providers;
 
-namespace WhatsAppEngine.Providers.Meta.Media;
+namespace WhatsAppEngine.Providers.Media;
 
-/// <summary>What a file must be, by what the message that it came with and Meta's metadata say of it.</summary>
+/// <summary>What a file must be, by what the message that it came with and the provider says of it.</summary>
 internal sealed class MediaPromise(MediaFacts message, MediaFacts metadata)
 {
     private const int HexDigits = 2 * SHA256.HashSizeInBytes;
@@ -62,7 +62,7 @@ internal sealed class MediaPromise(MediaFacts message, MediaFacts metadata)
     private static DownloadOutcome.NotAsPromised Differs(MediaProperty property, string promised, string found) =>
         new(property, promised, found);
 
-    // Meta's samples have base64; hexadecimal is seen too. What is neither equals no hash.
+    // Base64 is usual; hexadecimal is seen too. What is neither equals no hash.
     private static byte[] Decode(string promised)
     {
         try
