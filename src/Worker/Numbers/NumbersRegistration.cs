@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using WhatsAppEngine.Providers.Evolution;
 using WhatsAppEngine.Providers.Meta;
 
 namespace WhatsAppEngine.Worker.Numbers;
@@ -9,11 +10,7 @@ internal static class NumbersRegistration
     public static IServiceCollection AddNumbers(this IServiceCollection services)
     {
         services.AddMetaDesk();
-<<<<<<< HEAD
-=======
-        services.AddEvolutionDesk();
         services.AddEvolutionMedia();
->>>>>>> 68240e3 (Fetch files of Evolution as they arrive; mark its messages as read)
         services.TryAddSingleton<TenantNumbers>();
         services.TryAddSingleton<NumberDesks>();
         services.TryAddSingleton<ReadMarks>();

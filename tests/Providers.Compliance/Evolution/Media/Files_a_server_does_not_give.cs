@@ -23,7 +23,7 @@ public sealed class Files_a_server_does_not_give : IAsyncLifetime
     [InlineData(400, "Error: something new", "Unknown server_fault")]
     public async Task Have_a_reason_and_a_remedy(int status, string words, string end)
     {
-        server.Answer = (status, $$"""{"status":{{status}},"error":"x","response":{"message":["{{words}}"]}}""");
+        server.Answer = (status, $$$"""{"status":{{{status}}},"error":"x","response":{"message":["{{{words}}}"]}}""");
         var outcome = await DownloadAsync();
         Assert.Equal(end, outcome switch
         {

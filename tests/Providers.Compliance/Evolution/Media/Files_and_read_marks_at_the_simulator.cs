@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WhatsAppEngine.Core.Providers;
-using WhatsAppEngine.Providers.Compliance.EvolutionSimulator;
 using WhatsAppEngine.Providers.Compliance.Meta.Media;
 using WhatsAppEngine.Providers.Evolution;
 using WhatsAppEngine.Testing.EvolutionSimulator;
