@@ -3,12 +3,11 @@ using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Storage.Media;
 using WhatsAppEngine.Storage.Outbound;
-using WhatsAppEngine.Worker.Outbound;
 
 namespace WhatsAppEngine.Worker.Media;
 
 /// <summary>Holds files for numbers whose provider keeps none, until they are sent.</summary>
-internal sealed class HeldFiles(OutboundFileTable table, OutboundOptions options, TimeProvider time)
+internal sealed class HeldFiles(OutboundFileTable table, MediaOptions options, TimeProvider time)
 {
     /// <summary>What is wrong with a file of that size; null when nothing is.</summary>
     public MediaProblem? Problem(long size) => size <= options.LargestHeldFile ? null : new MediaProblem("file", string.Create(

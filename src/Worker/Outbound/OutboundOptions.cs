@@ -29,13 +29,6 @@ internal sealed record OutboundOptions
     [Range(1, 64 * 1024 * 1024, ErrorMessage = "Outbound:LargestInlineFile must be between 1 and 67108864 bytes.")]
     public int LargestInlineFile { get; init; } = 5 * 1024 * 1024;
 
-    /// <summary>
-    /// A file that is uploaded for a number whose provider keeps none, and that the engine holds until it is sent, has at most so many bytes.
-    /// Default 32 MB.
-    /// </summary>
-    [Range(1, 100 * 1024 * 1024, ErrorMessage = "Outbound:LargestHeldFile must be between 1 and 104857600 bytes.")]
-    public int LargestHeldFile { get; init; } = 32 * 1024 * 1024;
-
     /// <summary>When a message that could not be sent is tried again.</summary>
     public RetryPlan Retry { get; init; } = RetryPlan.Default;
 }

@@ -76,7 +76,7 @@ public sealed class Limits_of_contents
     {
         { "text is empty; give it something to read.", new TextContent(" \n") },
         { "text has a NUL character; take it out.", new TextContent("a\0b") },
-        { "media_link and media_id are missing; give one of them.", Photo with { Source = new(null, null) } },
+        { "media_link, media_id and media_base64 are missing; give one of them.", Photo with { Source = new(null, null) } },
         { "media_link and media_id are both given; give one of them only.", Photo with { Source = new("https://example.com", "1") } },
         { "caption is not for the type audio; leave it out.", Photo with { Kind = MediaKind.Audio, Caption = "a" } },
         { "caption is not for the type sticker; leave it out.", Photo with { Kind = MediaKind.Sticker, Caption = "a" } },
@@ -114,7 +114,7 @@ public sealed class Limits_of_contents
             Template with { HeaderMedia = Photo, HeaderLocation = new LocationContent(0, 0) }
         },
         {
-            "template_header.media_link and template_header.media_id are missing; give one of them.",
+            "template_header.media_link, template_header.media_id and template_header.media_base64 are missing; give one of them.",
             Template with { HeaderMedia = Photo with { Source = new(null, null) } }
         },
         {

@@ -99,6 +99,31 @@ public sealed class Uploading
         Assert.Equal("uploaded-1", call.ResponseStream.Current.Info.MediaId);
     }
 
+    [Fact]
+    public async Task A_file_for_a_provider_that_keeps_none_is_held_by_the_engine()
+    {
+        await using var worker = await DeskWorker.StartAsync();
+        await worker.ExecuteAsync("update whatsapp_tenant_bindings set provider = 'evolution', instance_name = 'shop', phone_number_id = null");
+
+        var first = await worker.UploadAsync(Header("image/jpeg"), Jpeg);
+        var second = await worker.UploadAsync(Header("image/jpeg"), Jpeg);
+
+        Assert.StartsWith("file:", first.MediaId, StringComparison.Ordinal);
+        Assert.Equal((first.MediaId, (long)Jpeg.Length, "image"), (second.MediaId, second.Size, second.Kind));
+        Assert.InRange(first.ExpiresAt.ToDateTimeOffset() - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(23), TimeSpan.FromHours(24));
+        Assert.Empty(worker.Meta.Uploads);
+    }
+
+    [Fact]
+    public async Task A_file_too_large_to_be_held_is_refused()
+    {
+        await using var worker = await DeskWorker.StartAsync(("Media:LargestHeldFile", "10"));
+        await worker.ExecuteAsync("update whatsapp_tenant_bindings set provider = 'evolution', instance_name = 'shop', phone_number_id = null");
+        var refused = await DeskWorker.RefusedAsync(() => worker.UploadAsync(Header("image/jpeg"), Jpeg));
+        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+        Assert.Contains("the engine holds at most 10 for numbers whose provider keeps no files", refused.Status.Detail, StringComparison.Ordinal);
+    }
+
     private static readonly byte[] Jpeg = FakeGraph.Piece;
 
     private static UploadHeader Header(string mimeType) => new() { TenantId = DeskWorker.Tenant.ToString(), MimeType = mimeType };

@@ -21,8 +21,8 @@ public sealed class Requests_of_every_kind
     [Theory]
     [InlineData("""{"message_type":"telepathy"}""", "message_type must be text, image, video, audio, document, sticker, location")]
     [InlineData("""{"text":"oi","priority":"urgent"}""", "priority must be normal or high.")]
-    [InlineData("""{"message_type":"image"}""", "media_link and media_id are missing; give one of them.")]
-    [InlineData("""{"message_type":"image","media_link":"","media_id":null}""", "media_link and media_id are missing; give one of them.")]
+    [InlineData("""{"message_type":"image"}""", "media_link, media_id and media_base64 are missing; give one of them.")]
+    [InlineData("""{"message_type":"image","media_link":"","media_id":null}""", "media_link, media_id and media_base64 are missing; give one of them.")]
     [InlineData("""{"message_type":"audio","media_id":"1","caption":"a"}""", "caption is not for the type audio; leave it out.")]
     [InlineData("""{"message_type":"location","latitude":1}""", "latitude and longitude are needed; give both in degrees.")]
     [InlineData("""{"message_type":"contacts"}""", "contacts has 0 entries; give 1 to 257.")]
@@ -97,6 +97,20 @@ public sealed class Requests_of_every_kind
                 "Ana Souza", "Ana", "Souza", "Loja", [new("+55 11 91234-5678", "CELL", "5511912345678")], [new("a@example.com", "WORK")])])
         },
         {
+            """{"message_type":"document","media_base64":"JVBERg==","media_mime_type":"application/pdf","media_file_name":"a.pdf"}""",
+            new MediaContent(MediaKind.Document, new(null, null) { File = new InlineFile("%PDF"u8.ToArray(), "application/pdf") }, FileName: "a.pdf")
+        },
+        {
+            """
+            {"message_type":"template","template_name":"t",
+            "template_header":{"type":"document","media_base64":"JVBERg==","media_mime_type":"application/pdf"}}
+            """,
+            new TemplateContent("t", "pt_BR", new Dictionary<string, string>())
+            {
+                HeaderMedia = new MediaContent(MediaKind.Document, new(null, null) { File = new InlineFile("%PDF"u8.ToArray(), "application/pdf") }),
+            }
+        },
+        {
             """{"message_type":"poll","poll":{"question":"Que dia?","options":["segunda","terça"],"selectable_count":0}}""",
             new PollContent("Que dia?", ["segunda", "terça"], 0)
         },
@@ -153,7 +167,7 @@ public sealed class Requests_of_every_kind
     {
         var whole = "{\"to_phone\":\"+5511988887777\"," + payload[1..];
         var data = Inbound.Envelope(EventTypes.OutboundQueued, JsonElement.Parse(whole), Guid.NewGuid());
-        return EnvelopeReader.Read("event", data, (envelope, origin) => OutboundRequestReader.Read(envelope, origin, LargestFile));
+        return EnvelopeReader.Read("event", data, (envelope, origin) => OutboundRequestReader.Read(envelope, origin, largestFile: 1000));
     }
 
     private static string Everything(OutboundContent content) => content.GetType().Name + JsonSerializer.Serialize<object>(content);

@@ -42,7 +42,7 @@ internal static class FileLimits
         { File: not null } source when source.Link is not null || source.MediaId is not null =>
             $"{at}media_base64 is given beside {at}media_link or {at}media_id; give one of them only.",
         { File: { } file } => Problem(at, media.Kind, file),
-        { Link: null, MediaId: null } => $"{at}media_link and {at}media_id are missing; give one of them, or {at}media_base64.",
+        { Link: null, MediaId: null } => $"{at}media_link, {at}media_id and {at}media_base64 are missing; give one of them.",
         { Link: not null, MediaId: not null } => $"{at}media_link and {at}media_id are both given; give one of them only.",
         { Link: { } link } => Check.Link(at + "media_link", link),
         var source => Check.Optional(at + "media_id", source.MediaId),
