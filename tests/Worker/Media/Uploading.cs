@@ -111,7 +111,7 @@ public sealed class Uploading
         Assert.StartsWith("file:", first.MediaId, StringComparison.Ordinal);
         Assert.Equal((first.MediaId, (long)Jpeg.Length, "image"), (second.MediaId, second.Size, second.Kind));
         Assert.InRange(first.ExpiresAt.ToDateTimeOffset() - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(23), TimeSpan.FromHours(24));
-        Assert.Empty(worker.Meta.Uploads);
+        Assert.Empty(worker.Meta.Calls);
     }
 
     [Fact]

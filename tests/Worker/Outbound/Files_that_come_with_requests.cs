@@ -140,8 +140,14 @@ public sealed class Files_that_come_with_requests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         bench = await OutboundBench.StartAsync();
-        intake = new IntakeWorker(bench.Database, new Worker.Intake.IntakeOptions(), TimeProvider.System, bench.Logs);
+        intake = await IntakeAsync(bench);
+    }
+
+    private static async Task<IntakeWorker> IntakeAsync(OutboundBench bench)
+    {
+        var intake = new IntakeWorker(bench.Database, new Worker.Intake.IntakeOptions(), TimeProvider.System, bench.Logs);
         await intake.StartAsync();
+        return intake;
     }
 
     public async Task DisposeAsync()
