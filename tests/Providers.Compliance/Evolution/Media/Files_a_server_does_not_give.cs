@@ -20,7 +20,7 @@ public sealed class Files_a_server_does_not_give : IAsyncLifetime
     [InlineData(400, "AxiosError: Request failed with status code 410", "Gone media_expired")]
     [InlineData(401, "Unauthorized", "AccountProblem unauthorized")]
     [InlineData(500, "Connection Closed", "AccountProblem not_connected")]
-    [InlineData(400, "Error: something new", "Unknown server_fault")]
+    [InlineData(400, "Error: something new", "Unknown answer_lost")]
     public async Task Have_a_reason_and_a_remedy(int status, string words, string end)
     {
         server.Answer = (status, $$$"""{"status":{{{status}}},"error":"x","response":{"message":["{{{words}}}"]}}""");
