@@ -11,8 +11,16 @@ internal sealed class BindTenantOptions
     private readonly Option<string?> provider = new("--provider") { Description = "meta, evolution or stub. Default: the Worker's WHATSAPP_PROVIDER, else meta." };
     private readonly Option<string?> phoneNumber = new("--phone-number-id") { Description = "Meta's id of the number." };
     private readonly Option<string?> waba = new("--waba-id") { Description = "Meta's id of the WhatsApp business account." };
-    private readonly Option<string?> instance = new("--instance-name") { Description = "Evolution's instance name. Default for evolution: EVOLUTION_INSTANCE_NAME." };
-    private readonly Option<string?> apiUrl = new("--api-url") { Description = "Evolution's base URL. Default for evolution: EVOLUTION_API_URL." };
+    private readonly Option<string?> instance = new("--instance-name")
+    {
+        Description = "Evolution's instance name. Default for evolution: EVOLUTION_INSTANCE_NAME.",
+    };
+
+    private readonly Option<string?> apiUrl = new("--api-url")
+    {
+        Description = "Evolution's base URL. Default for evolution: EVOLUTION_API_URL.",
+    };
+
     private readonly Option<string> display = new("--display-number") { Description = "The number as people write it, such as +5511999999999.", Required = true };
     private readonly SecretOption accessToken = new("--access-token", "BIND_ACCESS_TOKEN", "Meta's access token");
     private readonly SecretOption apiKey = new("--api-key", "BIND_API_KEY", "The API key of an Evolution instance, its own");

@@ -19,8 +19,8 @@ internal static class CreateInstanceCommand
         };
         return options.Command(
             "evolution-create-instance",
-            "Makes an instance on an Evolution server, with the engine's webhook, and binds it to a tenant; for one that the tenant has, sets the "
-            + "webhook anew.",
+            "Makes an instance on an Evolution server, with the engine's webhook, and binds it to a tenant; for one that the tenant has, sets "
+            + "the webhook anew.",
             [.. server.All, number, webhook],
             async (parsed, cancellationToken) =>
             {

@@ -13,7 +13,8 @@ internal static class ListInstancesCommand
     {
         var (server, output, worker) = (new ServerOptions(), new OutputOption(), new WorkerOption());
         var command = new Command(
-            "evolution-list-instances", "Lists the instances of an Evolution server, or without one all that are bound, and whose they are.");
+            "evolution-list-instances",
+            "Lists the instances of an Evolution server, or without one all that are bound, and whose they are.");
         foreach (var option in (IEnumerable<Option>)[.. server.All, output, worker])
         {
             command.Add(option);
@@ -24,7 +25,8 @@ internal static class ListInstancesCommand
             var (url, key) = server.Read(parsed);
             var client = new BaseCommerce.WhatsApp.V1.Evolution.EvolutionClient(worker.Connect(parsed));
             var listed = await client.ListInstancesAsync(
-                new ListInstancesRequest { ApiUrl = url, ApiKey = key }, deadline: Deadline.ForServers(), cancellationToken: cancellationToken);
+                new ListInstancesRequest { ApiUrl = url, ApiKey = key }, deadline: Deadline.ForServers(),
+                cancellationToken: cancellationToken);
             output.Print(parsed, () => JsonFormatter.Default.Format(listed), console => console.Write(Table(listed)));
             await Notice.ShowAsync(output.IsJson(parsed));
         }));

@@ -12,7 +12,8 @@ internal static class LogoutCommand
     {
         var options = new InstanceOptions();
         return options.Command(
-            "evolution-logout", "Unlinks the phone of an instance; to link it again: evolution-connect.", [], async (parsed, cancellationToken) =>
+            "evolution-logout", "Unlinks the phone of an instance; to link it again: evolution-connect.", [],
+            async (parsed, cancellationToken) =>
             {
                 var request = options.Request(parsed);
                 await options.Connect(parsed).LogoutAsync(request, deadline: Deadline.ForServers(), cancellationToken: cancellationToken);

@@ -5,8 +5,9 @@ using Spectre.Console.Rendering;
 namespace WhatsAppEngine.Cli.Evolution;
 
 /// <summary>
-/// A QR code for a terminal: each character shows two modules, one above the other, in black and white of its own, so that a camera reads it
-/// whatever the terminal's colours are. Its quiet zone of four modules is part of it. Where there are no colours a dark background is assumed.
+/// A QR code for a terminal: each character shows two modules, one above the other, in black and white of its own, so that a camera reads
+/// it whatever the terminal's colours are. Its quiet zone of four modules is part of it. Where there are no colours a dark background is
+/// assumed.
 /// </summary>
 internal sealed class QrPicture : Renderable
 {

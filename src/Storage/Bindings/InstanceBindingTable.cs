@@ -37,7 +37,8 @@ public sealed class InstanceBindingTable(NpgsqlDataSource database)
     }
 
     /// <summary>How many messages wait to leave from each of these bindings, chosen as the dispatcher does; none counts as none.</summary>
-    public async Task<IReadOnlyDictionary<Guid, long>> WaitingAsync(IReadOnlyCollection<Guid> bindingIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, long>> WaitingAsync(
+        IReadOnlyCollection<Guid> bindingIds, CancellationToken cancellationToken)
     {
         const string sql = """
             select chosen.id as binding_id, count(*) as messages
@@ -46,7 +47,8 @@ public sealed class InstanceBindingTable(NpgsqlDataSource database)
             join lateral (
                 select candidate.id from whatsapp_tenant_bindings candidate
                 where candidate.tenant_id = q.tenant_id and candidate.is_active
-                order by (candidate.id = q.binding_id) desc nulls last, (candidate.id = c.binding_id) desc nulls last, candidate.updated_at desc
+                order by (candidate.id = q.binding_id) desc nulls last, (candidate.id = c.binding_id) desc nulls last,
+                         candidate.updated_at desc
                 limit 1) chosen on chosen.id = any(@ids)
             where q.tenant_id in (select tenant_id from whatsapp_tenant_bindings where id = any(@ids))
             group by chosen.id

@@ -11,7 +11,8 @@ internal static class InstanceEnds
     public static DeskedInstance OrRefuse(this OrderEnd end) => end switch
     {
         OrderEnd.Done done => done.Instance,
-        OrderEnd.TakenByAnotherTenant => throw Refusal.Of(StatusCode.AlreadyExists, "Another tenant has an instance of this name; choose another."),
+        OrderEnd.TakenByAnotherTenant => throw Refusal.Of(
+            StatusCode.AlreadyExists, "Another tenant has an instance of this name; choose another."),
         OrderEnd.TakenOnServer => throw Refusal.Of(StatusCode.AlreadyExists,
             "The server has an instance of this name that is not bound: remove it there, or bind it with "
             + "./whatsapp bind-tenant --provider evolution --instance-name --api-key (its own) and try again."),

@@ -20,7 +20,7 @@ internal static class InstanceRules
             .Require(IsWeb(server.Url), "api_url",
                 "must be a URL such as https://evolution.example.com; empty means the Worker's EVOLUTION_API_URL")
             .Require(server.Key.Length > 0, "api_key",
-                "is required: the server's key (AUTHENTICATION_API_KEY); empty means the Worker's EVOLUTION_API_KEY, if api_url is empty too")
+                "is required: the server's AUTHENTICATION_API_KEY; empty means the Worker's EVOLUTION_API_KEY, if api_url is empty too")
             .Require(request.DisplayNumber.Length == 0 || number.Length > 0, "display_number",
                 "must be a phone number such as +5511999999999, or empty")
             .Require(IsWeb(webhook), "webhook_url",
@@ -67,7 +67,8 @@ internal static class InstanceRules
     }
 
     private static FieldRules Named(FieldRules rules, string name) => rules.Require(
-        BindRequestRules.IsNumber(name), "instance_name", $"is required: at most {BindRequestRules.LongestNumber} characters, no '|', no spaces");
+        BindRequestRules.IsNumber(name), "instance_name",
+        $"is required: at most {BindRequestRules.LongestNumber} characters, no '|', no spaces");
 
     private static FieldRules Tenanted(FieldRules rules, string tenantId) =>
         rules.Require(tenantId.Length == 0 || Guid.TryParse(tenantId, out _), "tenant_id", "must be a UUID, or empty");

@@ -5,7 +5,8 @@ using WhatsAppEngine.Worker.Numbers;
 namespace WhatsAppEngine.Worker.Desk;
 
 /// <summary>Finds instances and what looks after them.</summary>
-internal sealed class InstanceDesks(InstanceBindingTable bindings, TenantNumbers numbers, IEnumerable<IInstanceDesk> desks, TimeProvider time)
+internal sealed class InstanceDesks(
+    InstanceBindingTable bindings, TenantNumbers numbers, IEnumerable<IInstanceDesk> desks, TimeProvider time)
 {
     /// <summary>What a desk calls it that the server has no instance of this name.</summary>
     public const string NoSuchInstance = "instance_missing";

@@ -18,7 +18,8 @@ internal sealed class InstanceMaker(
         if (secrets.HasNoKey)
         {
             return new OrderEnd.Unusable(
-                "The Worker has no WHATSAPP_ENCRYPTION_KEY, and secrets are only stored encrypted: make a key with ./whatsapp generate-key.");
+                "The Worker has no WHATSAPP_ENCRYPTION_KEY, and secrets are only stored encrypted: "
+                + "make a key with ./whatsapp generate-key.");
         }
 
         var bound = await desks.BoundAsync(order.Name, cancellationToken);
@@ -37,12 +38,14 @@ internal sealed class InstanceMaker(
         };
     }
 
-    private static async Task<CallOutcome<bool>> IsThereAsync(IInstanceDesk desk, InstanceOrder order, CancellationToken cancellationToken) =>
+    private static async Task<CallOutcome<bool>> IsThereAsync(
+        IInstanceDesk desk, InstanceOrder order, CancellationToken cancellationToken) =>
         await desk.ListAsync(order.Server, order.Name, cancellationToken) switch
         {
             CallOutcome<IReadOnlyList<InstanceFacts>>.Done listed =>
                 new CallOutcome<bool>.Done(listed.Value.Any(instance => instance.Name == order.Name)),
-            CallOutcome<IReadOnlyList<InstanceFacts>>.Failed { Failure.Code: InstanceDesks.NoSuchInstance } => new CallOutcome<bool>.Done(false),
+            CallOutcome<IReadOnlyList<InstanceFacts>>.Failed { Failure.Code: InstanceDesks.NoSuchInstance } =>
+                new CallOutcome<bool>.Done(false),
             CallOutcome<IReadOnlyList<InstanceFacts>>.Failed failed => new CallOutcome<bool>.Failed(failed.Failure),
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
@@ -72,7 +75,8 @@ internal sealed class InstanceMaker(
     }
 
     // The secret is stored before the server uses it: the other way round its POSTs would be refused, and never come again.
-    private async Task<OrderEnd> RenewAsync(IInstanceDesk desk, InstanceOrder order, TenantBinding bound, CancellationToken cancellationToken)
+    private async Task<OrderEnd> RenewAsync(
+        IInstanceDesk desk, InstanceOrder order, TenantBinding bound, CancellationToken cancellationToken)
     {
         if (desks.Desked(bound) is not Search<DeskedInstance>.Found { Value.Account.AccessToken.Length: > 0 })
         {

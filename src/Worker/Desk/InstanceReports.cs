@@ -34,7 +34,10 @@ internal sealed class InstanceReports(InstanceDesks desks, InstanceBindingTable 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, bound.Count, parallel, async (place, _) => reports[place] =
-            await AskInTimeAsync(bound[place], either.Token, cancellationToken) with { Waiting = waiting.GetValueOrDefault(bound[place].Id) });
+            await AskInTimeAsync(bound[place], either.Token, cancellationToken) with
+            {
+                Waiting = waiting.GetValueOrDefault(bound[place].Id),
+            });
         return reports;
     }
 
@@ -57,7 +60,8 @@ internal sealed class InstanceReports(InstanceDesks desks, InstanceBindingTable 
             .Select(report => report with { Waiting = waiting.GetValueOrDefault(report.Binding?.Id ?? Guid.Empty) })]);
     }
 
-    private async Task<InstanceReport> AskInTimeAsync(TenantBinding binding, CancellationToken patience, CancellationToken cancellationToken)
+    private async Task<InstanceReport> AskInTimeAsync(
+        TenantBinding binding, CancellationToken patience, CancellationToken cancellationToken)
     {
         if (desks.Desked(binding) is not Search<DeskedInstance>.Found { Value: var instance })
         {

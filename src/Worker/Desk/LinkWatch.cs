@@ -4,8 +4,8 @@ using WhatsAppEngine.Core.Providers;
 namespace WhatsAppEngine.Worker.Desk;
 
 /// <summary>
-/// Watches one phone being linked. It asks the server once to begin; from then on it only looks, and fetches the code of the moment while the
-/// server is at it. When the server gives up, so does the watch: to begin again is a person's decision.
+/// Watches one phone being linked. It asks the server once to begin; from then on it only looks, and fetches the code of the moment while
+/// the server is at it. When the server gives up, so does the watch: to begin again is a person's decision.
 /// </summary>
 internal sealed class LinkWatch(DeskedInstance instance, string? phone, TimeProvider time)
 {
@@ -96,7 +96,9 @@ internal sealed class LinkWatch(DeskedInstance instance, string? phone, TimeProv
     }
 
     private LinkStep.Failed? AfterFailure(CallFailure failure) =>
-        failure.Kind is CallFailureKind.TryLater or CallFailureKind.Unknown && ++failures < MostFailures ? null : new LinkStep.Failed(failure);
+        failure.Kind is CallFailureKind.TryLater or CallFailureKind.Unknown && ++failures < MostFailures
+            ? null
+            : new LinkStep.Failed(failure);
 
     private LinkStep.GivenUp GivenUp() => new(shown?.QrCode is not null || shown?.PairingCode is not null
         ? "The server gave up: nobody scanned the code in time, or WhatsApp refused the phone. Try again when somebody is there to scan it."
