@@ -35,6 +35,9 @@ public sealed record SendingAccount(Guid TenantId, string NumberId, string? Acce
     /// <summary>Its customers see buttons and lists. Where they do not, the choices go out as numbered text.</summary>
     public bool ShowsButtons { get; init; } = true;
 
+    /// <summary>Asks, under choices that go out as numbered text, for a number.</summary>
+    public string Invitation { get; init; } = NumberedChoices.DefaultInvitation;
+
     /// <summary>Names the number only: secrets never reach a log.</summary>
     public override string ToString() => $"SendingAccount {{ NumberId = {NumberId} }}";
 }

@@ -96,7 +96,7 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
                    ) as opted_out,
                    b.id as binding_id, b.provider, coalesce(b.phone_number_id, b.instance_name) as number_id,
                    coalesce(b.access_token_encrypted, b.api_key) as access_token_encrypted, b.api_url, b.waba_id as account_id,
-                   b.config -> 'shows_buttons' = 'true' as shows_buttons,
+                   b.config -> 'shows_buttons' = 'true' as shows_buttons, nullif(btrim(b.config #>> '{texts,choose}'), '') as invitation,
                    b.channel_state, b.channel_blocked_until,
                    c.marketing_stopped_at > coalesce(c.marketing_resumed_at, '-infinity') as marketing_stopped,
                    t.status as template_status, t.category as template_category

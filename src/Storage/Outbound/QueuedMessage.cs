@@ -68,6 +68,9 @@ public sealed record QueuedMessage
     /// <summary>Whether that number's customers see buttons and lists; null where its settings do not say.</summary>
     public bool? ShowsButtons { get; init; }
 
+    /// <summary>The tenant's own words that ask for a choice's number.</summary>
+    public string? Invitation { get; init; }
+
     /// <summary>The provider's account of that number (Meta's WABA id).</summary>
     public string? AccountId { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Secrets;
 using WhatsAppEngine.Storage.Outbound;
@@ -16,6 +17,7 @@ internal sealed class SendingAccounts(FernetKeyring keys)
             ? null
             : new SendingAccount(message.TenantId, message.NumberId!, token, message.ApiUrl)
             {
+                Invitation = message.Invitation ?? NumberedChoices.DefaultInvitation,
                 ShowsButtons = message.ShowsButtons ?? message.Provider != ProviderKind.Evolution.Name(),
             };
         return account is not null;

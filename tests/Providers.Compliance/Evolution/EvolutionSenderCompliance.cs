@@ -16,6 +16,15 @@ public sealed class EvolutionSenderCompliance : SenderCompliance
     private AnsweringServer? server;
 
     [Fact]
+    public async Task Choices_as_text_ask_for_a_number_in_the_tenants_words()
+    {
+        var sender = await SenderWhoseProviderAsync(Behaviour.Takes);
+        var request = Request("text") with { Content = new ButtonsContent("Serve?", [new("y", "Sim"), new("n", "Não")]) };
+        await sender.SendAsync(request with { Account = request.Account with { ShowsButtons = false, Invitation = "Digite o número." } }, default);
+        Assert.Equal("Serve?\n\n1. Sim\n2. Não\n\nDigite o número.", Posted().GetProperty("text").GetString());
+    }
+
+    [Fact]
     public async Task The_post_is_what_evolution_wants()
     {
         var sender = await SenderWhoseProviderAsync(Behaviour.Takes);

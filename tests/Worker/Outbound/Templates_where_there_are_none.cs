@@ -22,10 +22,11 @@ public sealed class Templates_where_there_are_none : IAsyncLifetime
     public async Task With_quick_replies_offer_them_to_the_way_back()
     {
         bench.Templates.Register(Survey);
-        await bench.ExecuteAsync("""update whatsapp_tenant_bindings set config = '{"shows_buttons":false}'""");
+        await bench.ExecuteAsync("""update whatsapp_tenant_bindings set config = '{"shows_buttons":false,"texts":{"choose":"Escolha."}}'""");
 
         var sent = Assert.IsType<ButtonsContent>(await SendAsync(Asked("survey") with { Buttons = [new(0, TemplateButtonKind.QuickReply, "yes")] }));
 
+        Assert.Equal("Escolha.", Assert.Single(bench.Provider.Requests).Account.Invitation);
         Assert.Equal([new("yes", "Sim"), new("Não", "Não")], sent.Buttons);
         Assert.Equal("Podemos entregar?\n\nSite: https://loja.example", sent.Body);
         Assert.Equal("interactive,template", await AskAsync("select (content_json #>> '{offered,kind}') || ',' || (content_json ->> 'kind') from whatsapp_messages"));

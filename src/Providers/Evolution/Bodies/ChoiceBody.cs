@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WhatsAppEngine.Core.Contents;
+using WhatsAppEngine.Core.Providers;
 
 namespace WhatsAppEngine.Providers.Evolution.Bodies;
 
@@ -18,14 +19,14 @@ internal static class ChoiceBody
         ["values"] = new JsonArray([.. poll.Options.Select(option => JsonValue.Create(option))]),
     });
 
-    public static EvolutionMessage Of(InteractiveContent content, bool showsButtons) => content switch
+    public static EvolutionMessage Of(InteractiveContent content, SendingAccount account) => content switch
     {
-        ButtonsContent { HeaderMedia: { } media } => FileBody.Of(media with { Caption = NumberedChoices.AsText(content) }),
-        LinkContent { HeaderMedia: { } media } => FileBody.Of(media with { Caption = NumberedChoices.AsText(content) }),
-        ButtonsContent { Buttons.Count: <= MostButtons } buttons when showsButtons => Buttons(buttons),
-        ListContent list when showsButtons => List(list),
-        LinkContent link when showsButtons => Link(link),
-        _ => new("sendText", new JsonObject { ["text"] = NumberedChoices.AsText(content), ["linkPreview"] = content is LinkContent }),
+        ButtonsContent { HeaderMedia: { } media } => FileBody.Of(media with { Caption = NumberedChoices.AsText(content, account.Invitation) }),
+        LinkContent { HeaderMedia: { } media } => FileBody.Of(media with { Caption = NumberedChoices.AsText(content, account.Invitation) }),
+        ButtonsContent { Buttons.Count: <= MostButtons } buttons when account.ShowsButtons => Buttons(buttons),
+        ListContent list when account.ShowsButtons => List(list),
+        LinkContent link when account.ShowsButtons => Link(link),
+        _ => new("sendText", new JsonObject { ["text"] = NumberedChoices.AsText(content, account.Invitation), ["linkPreview"] = content is LinkContent }),
     };
 
     private static EvolutionMessage Buttons(ButtonsContent content) => WithButtons(

@@ -32,7 +32,7 @@ internal sealed record EvolutionMessage(string Operation, JsonObject Body, bool 
         ContactsContent contacts => CardsBody.Of(contacts),
         ReactionContent reaction => ReactionBody.Of(reaction, request),
         PollContent poll => ChoiceBody.Of(poll),
-        InteractiveContent interactive => ChoiceBody.Of(interactive, request.Account.ShowsButtons),
+        InteractiveContent interactive => ChoiceBody.Of(interactive, request.Account),
         _ => throw new ArgumentOutOfRangeException(nameof(content)),
     };
 
