@@ -54,6 +54,10 @@ internal static class ConnectCommand
         {
             throw new CommandFailure("the phone was not linked in time; try again when somebody is there to scan the code.");
         }
+        catch (RpcException stopped) when (stopped.StatusCode == StatusCode.Cancelled && cancellationToken.IsCancellationRequested)
+        {
+            throw new CommandFailure("stopped; the phone is not linked. The server shows codes for some minutes more, to nobody.");
+        }
     }
 
     private static ILinkView View(bool isForPrograms, bool showsQr)

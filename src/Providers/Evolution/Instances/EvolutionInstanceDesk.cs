@@ -18,7 +18,7 @@ internal sealed class EvolutionInstanceDesk(EvolutionClient evolution) : IInstan
     public async Task<CallOutcome<CreatedInstance>> CreateAsync(InstanceServer server, InstanceWish wish, CancellationToken cancellationToken)
     {
         var call = OfServer(server, HttpMethod.Post, ApiPath.Of("instance", "create")).With(InstanceBodies.Create(wish));
-        return await AskAsync(call, InstanceReader.Created, cancellationToken);
+        return OfServer(await AskAsync(call, InstanceReader.Created, cancellationToken));
     }
 
     /// <inheritdoc />
@@ -41,7 +41,7 @@ internal sealed class EvolutionInstanceDesk(EvolutionClient evolution) : IInstan
         // A filter that finds nothing is answered 404.
         return name is not null && listed is CallOutcome<IReadOnlyList<InstanceFacts>>.Failed { Failure.Code: "instance_missing" }
             ? new CallOutcome<IReadOnlyList<InstanceFacts>>.Done([])
-            : listed;
+            : OfServer(listed);
     }
 
     /// <inheritdoc />
@@ -67,6 +67,10 @@ internal sealed class EvolutionInstanceDesk(EvolutionClient evolution) : IInstan
     private static bool IsUnlinkedAlready(CallFailure failure) =>
         failure.Code == "not_connected" && failure.Reason.Contains("instance is not connected", StringComparison.OrdinalIgnoreCase);
 
+    // What a refused key means for an instance, and its remedy, would mislead whoever named the server's.
+    private static CallOutcome<T> OfServer<T>(CallOutcome<T> outcome) =>
+        outcome is CallOutcome<T>.Failed { Failure.Code: "unauthorized" } ? new CallOutcome<T>.Failed(WrongKey) : outcome;
+
     private static EvolutionCall OfServer(InstanceServer server, HttpMethod method, string path) =>
         new(method, path, server.Key, Server) { Server = server.Url };
 
@@ -87,6 +91,9 @@ internal sealed class EvolutionInstanceDesk(EvolutionClient evolution) : IInstan
 
         return read(((ApiAnswer.Ok)answer).Body) is { } value ? new CallOutcome<T>.Done(value) : new CallOutcome<T>.Failed(Unreadable);
     }
+
+    private static readonly CallFailure WrongKey = new(
+        CallFailureKind.Refused, "unauthorized", "The server refuses this key. Remedy: give its AUTHENTICATION_API_KEY.");
 
     private static readonly CallFailure Unreadable = new(
         CallFailureKind.Refused, "unreadable_answer", "The server's answer is not Evolution's: check its address, and that it runs a 2.3 version.");
