@@ -31,6 +31,17 @@ public sealed class Instances_of_a_server : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Are_not_told_to_be_bound_again_when_it_is_the_servers_key_that_is_wrong()
+    {
+        server.Answer = (401, """{"status":401,"error":"Unauthorized","response":{"message":"Unauthorized"}}""");
+        var making = await Desk.CreateAsync(Server, new InstanceWish("shop", Webhook), default);
+        var listing = await Desk.ListAsync(Server, null, default);
+        Assert.Contains("AUTHENTICATION_API_KEY", ((CallOutcome<CreatedInstance>.Failed)making).Failure.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "AUTHENTICATION_API_KEY", ((CallOutcome<IReadOnlyList<InstanceFacts>>.Failed)listing).Failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_version_one_have_their_key_in_an_object()
     {
         server.Answer = (201, """{"instance":{"instanceName":"shop","status":"created"},"hash":{"apikey":"KEY-1"}}""");
