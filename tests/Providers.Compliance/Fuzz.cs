@@ -16,7 +16,11 @@ internal static class Fuzz
 
     /// <summary>Checks so many cases of each shape.</summary>
     public static void CheckEach(IEnumerable<string> originals, int casesOfEach, Func<string, bool> holds) =>
-        Parallel.ForEach(originals, original => Check(Mutation.Of(original), casesOfEach, holds));
+        CheckEach(originals.Select(Mutation.Of), casesOfEach, holds);
+
+    /// <summary>Checks so many cases of each kind.</summary>
+    public static void CheckEach(IEnumerable<Gen<string>> kinds, int casesOfEach, Func<string, bool> holds) =>
+        Parallel.ForEach(kinds, kind => Check(kind, casesOfEach, holds));
 
     private static void Check(Gen<string> cases, int count, Func<string, bool> holds) =>
         FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(count), Prop.ForAll(cases.ToArbitrary(), holds));

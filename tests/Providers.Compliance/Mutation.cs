@@ -8,11 +8,14 @@ namespace WhatsAppEngine.Providers.Compliance;
 /// <summary>A real shape with one of its parts replaced by anything, or taken away.</summary>
 internal static class Mutation
 {
-    public static Gen<string> Of(string original)
+    public static Gen<string> Of(string original) => Of(original, AnyJson.Generator.Select(json => (string?)json).OrNull());
+
+    /// <summary>The same with one of these in the part's place; null takes it away.</summary>
+    public static Gen<string> Of(string original, Gen<string?> others)
     {
         var places = PlacesOf(JsonNode.Parse(original)!, []).ToList();
         return from place in Gen.Elements(places.ToArray())
-               from other in AnyJson.Generator.Select(json => (string?)json).OrNull()
+               from other in others
                select At(original, place, other);
     }
 

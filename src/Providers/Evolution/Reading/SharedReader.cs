@@ -26,8 +26,8 @@ internal static class SharedReader
     {
         var text = place.Text("name") ?? place.Text("address") ?? place.Text("caption");
         details.Add("location", Details.Object(
-            ("latitude", StorableJson.Copy(place.Member("degreesLatitude"))),
-            ("longitude", StorableJson.Copy(place.Member("degreesLongitude"))),
+            ("latitude", Degrees(place.Member("degreesLatitude"))),
+            ("longitude", Degrees(place.Member("degreesLongitude"))),
             ("name", place.Text("name")),
             ("address", place.Text("address")),
             ("url", place.Text("url")),
@@ -35,6 +35,10 @@ internal static class SharedReader
             ("accuracy", place.Number("accuracyInMeters"))));
         return new Said(MessageTypes.Location, new MessageContent(text));
     }
+
+    // Every digit is kept.
+    private static JsonNode? Degrees(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Number or JsonValueKind.String ? StorableJson.Copy(value) : null;
 
     private static Said OfCards(IEnumerable<JsonElement> cards, Details details)
     {
