@@ -20,7 +20,10 @@ public sealed class A_link_that_drops
 
         for (var number = 0; number < MessagesEach; number++)
         {
+            // The broker delivers in any order: what was asked for in order is what was taken in order.
             await Task.WhenAll(Phones.Select(phone => shop.AskForAsync("+" + phone, $"mensagem {number:D2}")));
+            await Eventually.Async(
+                async () => await shop.AskAsync<int>("select count(*) from whatsapp_messages where direction = 'out'") == Customers * (number + 1), Patience);
             if (number == 2)
             {
                 await Eventually.Async(() => shop.Server.Sent.Count >= Customers, Patience);
