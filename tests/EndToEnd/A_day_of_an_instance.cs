@@ -54,12 +54,15 @@ public sealed class A_day_of_an_instance
         {
             Phone = Bia, Lid = BiaLid, Form = LidForm.Raw,
         });
+        await Eventually.Async(async () => Assert.Equal(("+" + Bia, 2), await shop.AskAsync<(string?, int)>("""
+            select c.customer_phone, (select count(*) from whatsapp_messages m where m.conversation_id = c.id and m.direction = 'in')::int
+            from whatsapp_conversations c
+            where exists (select from whatsapp_customer_identities i where i.conversation_id = c.id and i.kind = 'lid')
+            """)), Patience);
+
+        await shop.AskForAsync("+" + Bia, "O saco custa 32 reais");
         await shop.HasSentAsync(Bia, 1);
         Assert.Equal(2, await shop.AskAsync<int>("select count(*) from whatsapp_conversations"));
-        Assert.Equal("+" + Bia, await shop.AskAsync<string>("""
-            select c.customer_phone from whatsapp_conversations c
-            where exists (select from whatsapp_customer_identities i where i.conversation_id = c.id and i.kind = 'lid')
-            """));
     }
 
     private static async Task What_the_owner_writes_on_the_phone_is_kept(LinkedShop shop)
