@@ -12,6 +12,9 @@ public abstract record Settlement
     /// <param name="CustomerPhone">The number the provider knows the customer by, as <c>+digits</c>.</param>
     public sealed record Sent(string ProviderMessageId, string? CustomerPhone = null) : Settlement
     {
+        /// <summary>The linked id (WhatsApp Web's) that the provider knows the customer by.</summary>
+        public string? CustomerLid { get; init; }
+
         /// <summary>Names the message only: phone numbers never reach a log.</summary>
         public override string ToString() => nameof(Sent);
     }
@@ -52,7 +55,7 @@ public abstract record Settlement
     /// <param name="now">The present.</param>
     public static Settlement Of(SendOutcome outcome, int attempts, RetryPlan plan, double jitter, DateTimeOffset now) => outcome switch
     {
-        SendOutcome.Accepted accepted => new Sent(accepted.ProviderMessageId, accepted.CustomerPhone),
+        SendOutcome.Accepted accepted => new Sent(accepted.ProviderMessageId, accepted.CustomerPhone) { CustomerLid = accepted.CustomerLid },
         SendOutcome.Refused refused => new Failed(refused.Code, refused.Reason, refused.Cause),
         SendOutcome.Unknown unknown => new Unknown(unknown.Reason),
         SendOutcome.TryLater later when (later.Plan ?? plan).Next(attempts, later.After, jitter, now) is { } dueAt =>

@@ -1,9 +1,15 @@
 using Dapper;
 using Npgsql;
+using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Storage.Outbound;
+using WhatsAppEngine.Storage.ParkedStatuses;
 
 namespace WhatsAppEngine.Storage.Messages;
 
-/// <summary>Messages that the business wrote from its phone: rows like those the engine sent, but never queued.</summary>
+/// <summary>
+/// Messages that the business wrote from its phone, or another program through the provider: rows like those the engine sent, but never
+/// queued.
+/// </summary>
 public static class EchoTable
 {
     /// <summary>Stores messages, the conversations of which are locked; those that are stored already are left out.</summary>
@@ -12,16 +18,16 @@ public static class EchoTable
         const string sql = """
             with told as (
                 select * from unnest(@Ids, @TenantIds, @ConversationIds, @Numbers, @ProviderIds, @Types, @Texts, @Contents, @ReplyTo, @CorrelationIds,
-                                     @RawPayloads, @SentAts, @ReceivedAts)
+                                     @RawPayloads, @SentAts, @ReceivedAts, @Origins)
                 as t (id, tenant_id, conversation_id, number, provider_message_id, message_type, content, content_json, reply_to, correlation_id,
-                      raw_payload, sent_at, created_at)),
+                      raw_payload, sent_at, created_at, origin)),
             stored as (
                 insert into whatsapp_messages (id, tenant_id, conversation_id, binding_id, direction, provider_message_id, message_type, content,
                     content_json, status, reply_to_message_id, correlation_id, raw_payload, sent_at, created_at, status_updated_at)
                 select id, tenant_id, conversation_id,
                     (select b.id from whatsapp_tenant_bindings b
                      where b.tenant_id = told.tenant_id and (b.phone_number_id = told.number or b.instance_name = told.number) limit 1),
-                    'out', provider_message_id, message_type, content, content_json::jsonb || '{"origin":"phone"}', 'sent', reply_to, correlation_id,
+                    'out', provider_message_id, message_type, content, content_json::jsonb || jsonb_build_object('origin', origin), 'sent', reply_to, correlation_id,
                     raw_payload, sent_at, created_at, sent_at
                 from told
                 on conflict do nothing
@@ -53,55 +59,100 @@ public static class EchoTable
             RawPayloads = echoes.Select(e => e.RawPayload).ToArray(),
             SentAts = echoes.Select(e => e.SentAt).ToArray(),
             ReceivedAts = echoes.Select(e => e.ReceivedAt).ToArray(),
+            Origins = echoes.Select(e => e.ThroughApi ? "api" : "phone").ToArray(),
         }, transaction, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Which of the messages are stored already, by the provider's ids: the engine's own, or repeated.</summary>
+    public static async Task<IReadOnlySet<ProviderMessage>> FindStoredAsync(
+        NpgsqlTransaction transaction, IReadOnlyCollection<ProviderMessage> messages, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            select m.tenant_id, m.provider_message_id
+            from unnest(@TenantIds, @ProviderIds) as asked (tenant_id, provider_message_id)
+            join whatsapp_messages m on m.tenant_id = asked.tenant_id and m.provider_message_id = asked.provider_message_id
+            """;
+        var rows = await transaction.Connection!.QueryAsync<ProviderMessage>(new CommandDefinition(sql, new
+        {
+            TenantIds = messages.Select(m => m.TenantId).ToArray(),
+            ProviderIds = messages.Select(m => m.ProviderMessageId).ToArray(),
+        }, transaction, cancellationToken: cancellationToken));
+        return rows.ToHashSet();
+    }
+
+    /// <summary>
+    /// Takes back rows made for what turns out to be the engine's own messages: its answer came after the provider had shown them, and
+    /// nobody recognised them then.
+    /// </summary>
+    /// <returns>What was known of them.</returns>
+    internal static async Task<IReadOnlyList<TakenBackEcho>> GiveWayAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            with own as (
+                select * from unnest(@Ids, @TenantIds, @ProviderIds) as o (id, tenant_id, provider_message_id)),
+            gone as (
+                delete from whatsapp_messages e using own
+                where e.tenant_id = own.tenant_id and e.provider_message_id = own.provider_message_id and e.id <> own.id
+                  and e.direction = 'out' and e.content_json ->> 'origin' in ('phone', 'api')
+                returning own.id, e.conversation_id, e.status, e.status_updated_at, e.error_code, e.error_message),
+            uncounted as (
+                update whatsapp_conversations c
+                set message_count = greatest(c.message_count - news.messages, 0)
+                from (select conversation_id, count(*) as messages from gone group by conversation_id) news where c.id = news.conversation_id)
+            select id as message_id, status, status_updated_at, error_code, error_message from gone
+            """;
+        var sent = settled.Where(s => s.Settlement is Settlement.Sent)
+            .Select(s => (s.Message.MessageId, Provider: new ProviderMessage(s.Message.TenantId, ((Settlement.Sent)s.Settlement).ProviderMessageId))).ToList();
+        if (sent.Count == 0)
+        {
+            return [];
+        }
+
+        await ParkedStatusTable.LockAsync(transaction, [.. sent.Select(s => s.Provider)], cancellationToken);
+        var rows = await transaction.Connection!.QueryAsync<TakenBackEcho>(new CommandDefinition(sql, new
+        {
+            Ids = sent.Select(s => s.MessageId).ToArray(),
+            TenantIds = sent.Select(s => s.Provider.TenantId).ToArray(),
+            ProviderIds = sent.Select(s => s.Provider.ProviderMessageId).ToArray(),
+        }, transaction, cancellationToken: cancellationToken));
+        return rows.AsList();
+    }
+
+    /// <summary>Gives the engine's messages, which are settled now, the statuses that came for the rows taken back.</summary>
+    internal static async Task HandOverAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<TakenBackEcho> echoes, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            update whatsapp_messages m
+            set status = e.status, status_updated_at = e.at, error_code = e.code, error_message = e.message, updated_at = now()
+            from unnest(@Ids, @Statuses, @Ats, @Codes, @Messages) as e (id, status, at, code, message)
+            where m.id = e.id and m.status = 'sent'
+            """;
+        if (echoes.Count > 0)
+        {
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new
+            {
+                Ids = echoes.Select(e => e.MessageId).ToArray(),
+                Statuses = echoes.Select(e => e.Status).ToArray(),
+                Ats = echoes.Select(e => e.StatusUpdatedAt).ToArray(),
+                Codes = echoes.Select(e => e.ErrorCode).ToArray(),
+                Messages = echoes.Select(e => e.ErrorMessage).ToArray(),
+            }, transaction, cancellationToken: cancellationToken));
+        }
     }
 }
 
-/// <summary>A message that the business wrote from its phone.</summary>
-public sealed record StoredEcho
+/// <summary>What was known of a row that was taken back.</summary>
+internal sealed record TakenBackEcho
 {
-    /// <summary>Our id of it.</summary>
-    public required Guid Id { get; init; }
+    public required Guid MessageId { get; init; }
 
-    /// <summary>The tenant.</summary>
-    public required Guid TenantId { get; init; }
+    public required string Status { get; init; }
 
-    /// <summary>The customer's conversation.</summary>
-    public Guid ConversationId { get; init; }
+    public DateTimeOffset? StatusUpdatedAt { get; init; }
 
-    /// <summary>It was sent through the provider's API, not written on the phone.</summary>
-    public bool ThroughApi { get; init; }
+    public string? ErrorCode { get; init; }
 
-    /// <summary>The number it was written from: phone number id, or instance name.</summary>
-    public string? NumberId { get; init; }
-
-    /// <summary>The provider's id of it.</summary>
-    public required string ProviderMessageId { get; init; }
-
-    /// <summary>Its type.</summary>
-    public required string Type { get; init; }
-
-    /// <summary>What it says.</summary>
-    public string? Text { get; init; }
-
-    /// <summary>What else it carries, a JSON object.</summary>
-    public required string ContentJson { get; init; }
-
-    /// <summary>The provider's id of the message it answers.</summary>
-    public string? ReplyToMessageId { get; init; }
-
-    /// <summary>Ties together the events that one cause led to.</summary>
-    public string? CorrelationId { get; init; }
-
-    /// <summary>The provider's own JSON.</summary>
-    public string? RawPayload { get; init; }
-
-    /// <summary>When it was written.</summary>
-    public required DateTimeOffset SentAt { get; init; }
-
-    /// <summary>When the engine accepted it.</summary>
-    public required DateTimeOffset ReceivedAt { get; init; }
-
-    /// <summary>Names the id only: texts never reach a log.</summary>
-    public override string ToString() => $"StoredEcho {{ Id = {Id} }}";
+    public string? ErrorMessage { get; init; }
 }

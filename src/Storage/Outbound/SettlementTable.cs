@@ -1,6 +1,8 @@
 using Dapper;
 using Npgsql;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Storage.Conversations;
+using WhatsAppEngine.Storage.Messages;
 
 namespace WhatsAppEngine.Storage.Outbound;
 
@@ -14,16 +16,33 @@ public static class SettlementTable
     /// Writes settlements in the caller's transaction: queue, message and conversation together. Those that are held up by their number are
     /// left to <see cref="HeldMessageTable"/>.
     /// </summary>
-    public static async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
+    /// <returns>What was written: a message that the provider has shown in the meantime was sent, whatever its answer was.</returns>
+    public static async Task<IReadOnlyList<SettledMessage>> ApplyAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> answered, CancellationToken cancellationToken)
     {
+        await IdentityLinks.NoteAsync(transaction, [.. answered.Select(Learned).OfType<LearnedIdentity>()], cancellationToken);
+        await LockConversationsAsync(transaction, answered, cancellationToken);
+        var settled = await ShownMessageTable.CorrectAsync(transaction, answered, cancellationToken);
         var again = settled.Where(s => s.Settlement is Settlement.Again or Settlement.Deferred).ToList();
         var final = settled.Where(s => s.Settlement is Settlement.Sent or Settlement.Failed or Settlement.Unknown).ToList();
-        await LockConversationsAsync(transaction, settled, cancellationToken);
         await RescheduleAsync(transaction, again, cancellationToken);
         await LetOthersPassAsync(transaction, again, cancellationToken);
+        var echoes = await EchoTable.GiveWayAsync(transaction, final, cancellationToken);
         await FinishAsync(transaction, final, cancellationToken);
+        await EchoTable.HandOverAsync(transaction, echoes, cancellationToken);
         await NoteNumbersAsync(transaction, final, cancellationToken);
+        return settled;
     }
+
+    // A message to a number answered with a linked id, or the other way round.
+    private static LearnedIdentity? Learned(SettledMessage settled) => settled switch
+    {
+        { Message.GroupId: not null } => null,
+        { Settlement: Settlement.Sent { CustomerLid: { } lid }, Message.Lid: null } => new(settled.Message.ConversationId, Phone: null, lid),
+        { Settlement: Settlement.Sent { CustomerPhone: { } phone }, Message: { ReplyPhone: null, Lid: not null } } =>
+            new(settled.Message.ConversationId, phone, Lid: null),
+        _ => null,
+    };
 
     // The provider may know the customer by another number than the one it was given; answers come from that one. Where it leads to
     // somebody else already, or the message went to no number, nothing is noted.
@@ -109,32 +128,44 @@ public static class SettlementTable
         }
     }
 
-    // A status that came before this settlement may already have moved the message on: only a pending or unknown one changes.
+    // A status that came before this settlement may already have moved the message on: only a pending or unknown one changes. It is counted
+    // once, by whoever takes it from the queue or ends the doubt about it. Two of a tenant's numbers that write to each other have one id
+    // for two rows: the first keeps it.
     private static async Task FinishAsync(NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
     {
         const string sql = """
             with final as (
-                select * from unnest(@Ids, @Statuses, @ProviderIds, @Codes, @Reasons, @Ats, @BindingIds)
-                as f (id, status, provider_message_id, code, reason, at, binding_id)),
+                select f.*, exists (
+                    select from whatsapp_messages other
+                    where other.tenant_id = f.tenant_id and other.provider_message_id = f.provider_message_id and other.id <> f.id) as is_taken
+                from unnest(@Ids, @TenantIds, @Statuses, @ProviderIds, @Codes, @Reasons, @Ats, @BindingIds)
+                as f (id, tenant_id, status, provider_message_id, code, reason, at, binding_id)),
+            before as (
+                select m.id, m.status from whatsapp_messages m join final on m.id = final.id),
             dequeued as (
-                delete from whatsapp_outbound_queue q using final where q.message_id = final.id),
+                delete from whatsapp_outbound_queue q using final where q.message_id = final.id returning q.message_id),
             told as (
                 update whatsapp_messages m
                 set status = case when m.status in ('pending', 'unknown') then final.status else m.status end,
                     status_updated_at = case when m.status in ('pending', 'unknown') then final.at else m.status_updated_at end,
-                    provider_message_id = coalesce(final.provider_message_id, m.provider_message_id),
+                    provider_message_id = case when final.is_taken then m.provider_message_id
+                        else coalesce(final.provider_message_id, m.provider_message_id) end,
                     binding_id = coalesce(final.binding_id, m.binding_id),
-                    error_code = final.code, error_message = final.reason,
+                    error_code = case when m.status in ('pending', 'unknown') then final.code else m.error_code end,
+                    error_message = case when m.status in ('pending', 'unknown') then final.reason else m.error_message end,
                     sent_at = case when final.status = 'sent' then final.at else m.sent_at end,
                     updated_at = final.at
                 from final where m.id = final.id
-                returning m.conversation_id, final.status, final.at)
+                returning m.id, m.conversation_id, final.status, final.at)
             update whatsapp_conversations c
             set last_outbound_at = greatest(c.last_outbound_at, latest.at),
                 last_message_at = greatest(c.last_message_at, latest.at),
                 message_count = c.message_count + latest.messages,
                 updated_at = latest.at
-            from (select conversation_id, max(at) as at, count(*) as messages from told where status = 'sent' group by conversation_id) latest
+            from (select told.conversation_id, max(told.at) as at,
+                         count(*) filter (where dequeued.message_id is not null or before.status = 'unknown') as messages
+                  from told join before on before.id = told.id left join dequeued on dequeued.message_id = told.id
+                  where told.status = 'sent' group by told.conversation_id) latest
             where c.id = latest.conversation_id
             """;
         if (settled.Count == 0)
@@ -148,6 +179,7 @@ public static class SettlementTable
     private static object Columns(IReadOnlyList<SettledMessage> settled) => new
     {
         Ids = settled.Select(s => s.Message.MessageId).ToArray(),
+        TenantIds = settled.Select(s => s.Message.TenantId).ToArray(),
         Statuses = settled.Select(s => Status(s.Settlement)).ToArray(),
         ProviderIds = settled.Select(s => (s.Settlement as Settlement.Sent)?.ProviderMessageId).ToArray(),
         Codes = settled.Select(s => Failure(s.Settlement).Code).ToArray(),

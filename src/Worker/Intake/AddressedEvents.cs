@@ -27,6 +27,7 @@ internal sealed record AddressedEvents(
         var messages = events.OfType<IntakeEvent.Message>().Select(e => e.Value).ToList();
         var requests = events.OfType<IntakeEvent.Request>().Select(e => e.Value).ToList();
         var reports = events.OfType<IntakeEvent.Report>().Select(e => e.Value).ToList();
+        await Acquaintance.MakeAsync(transaction, events, cancellationToken);
         var arrivals = await MessageIntake.ArriveAsync(transaction, messages, options, cancellationToken);
         var addressed = await RequestIntake.AddressAsync(transaction, requests, cancellationToken);
         var customerNews = await CustomerNews.AddressAsync(transaction, events, cancellationToken);

@@ -18,11 +18,11 @@ namespace WhatsAppEngine.Worker.Outbound;
 /// <summary>Writes settlements in one transaction: queue, messages, conversations, and the news of failures.</summary>
 internal sealed class SettlementWriter(NpgsqlDataSource database, EventsTopic events, TimeProvider time)
 {
-    public async Task WriteAsync(IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
+    public async Task WriteAsync(IReadOnlyList<SettledMessage> answered, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await SettlementTable.ApplyAsync(transaction, settled, cancellationToken);
+        var settled = await SettlementTable.ApplyAsync(transaction, answered, cancellationToken);
         var now = time.GetUtcNow();
         var channels = await NoteChannelsAsync(transaction, settled, now, cancellationToken);
         var early = await StatusApplication.ApplyParkedAsync(transaction, [.. ProviderIds(settled)], cancellationToken);
