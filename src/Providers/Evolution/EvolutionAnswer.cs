@@ -18,6 +18,8 @@ internal static class EvolutionAnswer
 
     // The chat may differ from the one that was asked for: a ninth digit, a linked id.
     private static SendOutcome Accepted(JsonElement key) => key.Text("id") is { } id
-        ? new SendOutcome.Accepted(id, Jids.Phone(key.Text("remoteJid"))) { CustomerLid = Jids.Lid(key.Text("remoteJid")) }
+        ? Accepted(id, Jid.Parse(key.Text("remoteJid")))
         : new SendOutcome.Unknown("Evolution's answer names no message.");
+
+    private static SendOutcome.Accepted Accepted(string id, Jid? chat) => new(id, chat?.Phone) { CustomerLid = chat?.Lid };
 }

@@ -22,7 +22,7 @@ internal sealed class EvolutionReadMarks(EvolutionClient evolution, TimeProvider
             return problem;
         }
 
-        if (Jids.ChatOf(message.ChatId, message.Phone) is not { } chat)
+        if (Address.ChatOf(message.ChatId, message.Phone) is not { } chat)
         {
             return new CallFailure(CallFailureKind.Refused, "no_chat", "The message names no chat, and its customer has no number.");
         }

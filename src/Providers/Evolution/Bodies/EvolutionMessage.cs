@@ -13,7 +13,7 @@ internal sealed record EvolutionMessage(string Operation, JsonObject Body, bool 
     public static EvolutionMessage Of(SendRequest request, TimeSpan typing)
     {
         var message = Of(request.Content, request);
-        message.Body["number"] = Jids.Recipient(request.To);
+        message.Body["number"] = Address.Recipient(request.To);
         if (typing > TimeSpan.Zero && message.Operation != "sendReaction")
         {
             message.Body["delay"] = (int)typing.TotalMilliseconds;

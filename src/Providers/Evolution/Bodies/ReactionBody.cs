@@ -9,7 +9,7 @@ internal static class ReactionBody
 {
     public static EvolutionMessage Of(ReactionContent reaction, SendRequest request) => new("sendReaction", new JsonObject
     {
-        ["key"] = new JsonObject { ["remoteJid"] = Jids.Chat(request.To), ["fromMe"] = request.TargetIsOurs, ["id"] = reaction.MessageId },
+        ["key"] = new JsonObject { ["remoteJid"] = Address.Chat(request.To), ["fromMe"] = request.TargetIsOurs, ["id"] = reaction.MessageId },
         ["reaction"] = reaction.Emoji ?? "",
     });
 }

@@ -43,7 +43,7 @@ internal static class InstanceReader
                 Name = name,
                 Id = instance.Text("id") ?? instance.Text("instanceId"),
                 Link = LinkOf(instance.Text("connectionStatus") ?? instance.Text("status")),
-                Phone = Jids.Phone(instance.Text("ownerJid") ?? instance.Text("owner")),
+                Phone = Jid.Parse(instance.Text("ownerJid") ?? instance.Text("owner"))?.Phone,
                 ProfileName = instance.Text("profileName"),
                 DisconnectionCode = instance.Count("disconnectionReasonCode") is { } code ? (int)Math.Min(code, int.MaxValue) : null,
             }

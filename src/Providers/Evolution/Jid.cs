@@ -1,7 +1,7 @@
 using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Core.Providers;
 
-namespace WhatsAppEngine.Providers.Evolution.Reading;
+namespace WhatsAppEngine.Providers.Evolution;
 
 /// <summary>An address of WhatsApp's: <c>5511987654321@s.whatsapp.net</c>, <c>123@lid</c>, <c>123@g.us</c> …</summary>
 /// <param name="User">What stands before the <c>@</c>, without the device.</param>
