@@ -1,5 +1,6 @@
 using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Storage.Outbound;
 using static WhatsAppEngine.Worker.Tests.Channels.ShowingBench;
 
 namespace WhatsAppEngine.Worker.Tests.Channels;
@@ -46,17 +47,22 @@ public sealed class Messages_that_the_provider_shows
             "select c.message_count, (select count(*)::int from whatsapp_messages where error_code is not null) from whatsapp_conversations c"));
     }
 
-    [Fact]
-    public async Task Are_not_sent_again_though_their_answer_was_an_error()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Are_neither_sent_again_nor_reported_as_failed_though_their_answer_was_an_error(bool forGood)
     {
         await using var bench = await ShowingBench.StartAsync();
         var message = await bench.BeginAsync();
         await bench.ShowAsync(Id);
 
-        await bench.SettleAsync(message, new Settlement.Again(TimeProvider.System.GetUtcNow(), "500", "Connection Closed"));
+        await bench.SettleAsync(message, forGood
+            ? new Settlement.Failed("500", "Connection Closed")
+            : new Settlement.Again(TimeProvider.System.GetUtcNow(), "500", "Connection Closed"));
 
         Assert.Equal([(Id, "sent", null)], await bench.MessagesAsync());
-        Assert.Equal(0, await bench.CountAsync("whatsapp_outbound_queue"));
+        Assert.Equal((0, 0), (await bench.CountAsync("whatsapp_outbound_queue"), await bench.CountAsync("whatsapp_messages where error_code is not null")));
+        Assert.Empty(await bench.Intake.NewsAsync());
     }
 
     [Fact]
@@ -140,8 +146,10 @@ public sealed class Messages_that_the_provider_shows
         Assert.Equal((1, 1), (await bench.CountAsync("whatsapp_conversations"), await bench.Intake.AskAsync<int>("select message_count from whatsapp_conversations")));
     }
 
-    [Fact]
-    public async Task And_settled_by_two_workers_at_once_are_stored_once()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task And_settled_by_two_workers_at_once_are_stored_once(bool byLid)
     {
         await using var bench = await ShowingBench.StartAsync(workers: 2);
         var conversations = new List<Guid>();
@@ -153,8 +161,8 @@ public sealed class Messages_that_the_provider_shows
         var messages = await bench.BeginAsync(conversations.Select(id => (id, (OutboundContent)new TextContent("Promoção"))));
         var everything = messages.SelectMany(message => new Func<Task>[]
         {
-            () => bench.ShowAsync($"id.{message.MessageId:n}", "Promoção", message.CustomerPhone),
-            () => bench.SettleAsync(message, message.MessageId.GetHashCode() % 3 == 0 ? new Settlement.Unknown("lost") : new Settlement.Sent($"id.{message.MessageId:n}")),
+            () => bench.ShowAsync($"id.{message.MessageId:n}", "Promoção", byLid ? null : message.CustomerPhone, byLid ? LidOf(message) : null),
+            () => bench.SettleAsync(message, Answer(message, byLid)),
             () => bench.StatusAsync($"id.{message.MessageId:n}", "delivered"),
         }).ToArray();
         new Random(7).Shuffle(everything);
@@ -165,7 +173,15 @@ public sealed class Messages_that_the_provider_shows
         Assert.All(await bench.MessagesAsync(), message => Assert.Equal(("delivered", null), (message.Status, message.Origin)));
         Assert.Equal([1], await bench.Intake.ListAsync<int>("select distinct message_count from whatsapp_conversations"));
         Assert.Equal((0, 0), (await bench.CountAsync("whatsapp_outbound_queue"), await bench.CountAsync("whatsapp_parked_statuses")));
+        Assert.Equal(Customers, await bench.CountAsync("whatsapp_conversations"));
     }
+
+    // Some answers are lost; but only what is shown to a number that is known can be recognised without one.
+    private static Settlement Answer(QueuedMessage message, bool byLid) => byLid
+        ? new Settlement.Sent($"id.{message.MessageId:n}") { CustomerLid = LidOf(message) }
+        : message.CustomerPhone!.EndsWith('3') ? new Settlement.Unknown("The answer was lost.") : new Settlement.Sent($"id.{message.MessageId:n}");
+
+    private static string LidOf(QueuedMessage message) => $"{message.CustomerPhone![4..]}@lid";
 
     private const int Customers = 60;
 }

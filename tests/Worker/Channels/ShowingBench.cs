@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Npgsql;
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Core.Contents;
@@ -57,10 +58,22 @@ internal sealed class ShowingBench(IntakeBench bench, IReadOnlyList<IntakeWorker
     public async Task<QueuedMessage> BeginAsync(string text = "Seu pedido saiu") =>
         (await BeginAsync((await ConversationAsync(Phone), new TextContent(text)))).Single(message => message.CustomerPhone == Phone);
 
-    /// <summary>The provider's answer is noted.</summary>
-    public Task SettleAsync(QueuedMessage message, Settlement settlement) =>
-        new SettlementWriter(bench.Database, new EventsTopic("bc:whatsapp:events"), TimeProvider.System)
-            .WriteAsync([new SettledMessage(message, settlement, TimeProvider.System.GetUtcNow())], default);
+    /// <summary>The provider's answer is noted, by trying again where two were in each other's way.</summary>
+    public async Task SettleAsync(QueuedMessage message, Settlement settlement)
+    {
+        var writer = new SettlementWriter(bench.Database, new EventsTopic("bc:whatsapp:events"), TimeProvider.System);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await writer.WriteAsync([new SettledMessage(message, settlement, TimeProvider.System.GetUtcNow())], default);
+                return;
+            }
+            catch (NpgsqlException failure) when (failure.IsTransient && tries < 10)
+            {
+            }
+        }
+    }
 
     /// <summary>The provider shows a message that was sent.</summary>
     public Task ShowAsync(

@@ -65,5 +65,26 @@ public sealed class Two_workers_at_once
         Assert.Equal(0, await bench.AskAsync<int>("select count(*) from whatsapp_outbox where event_type = @DeadLetter", new { EventTypes.DeadLetter }));
     }
 
+    [Fact]
+    public async Task Join_number_and_linked_id_without_losing_a_message()
+    {
+        await using var bench = await IntakeBench.StartAsync();
+        bench.Options = bench.Options with { BatchSize = 7, Loops = 4 };
+        var workers = new[] { await bench.StartWorkerAsync(), await bench.StartWorkerAsync() };
+        var named = Enumerable.Range(0, Customers).SelectMany(n => new[]
+        {
+            Inbound.Text("por número", Phone(n)),
+            Inbound.Text("por LID", phone: null!) with { FromLid = $"1000000{n:d4}@lid" },
+            Inbound.Text("pelos dois", Phone(n)) with { FromLid = $"1000000{n:d4}@lid" },
+        }).Select(payload => payload.Event()).ToArray();
+        new Random(11).Shuffle(named);
+
+        await IntakeBench.BringTogetherAsync(workers, named);
+
+        Assert.Equal(Customers, await bench.AskAsync<int>("select count(*) from whatsapp_conversations where message_count = 3"));
+        Assert.Equal((Customers, named.Length), await bench.AskAsync<(int, int)>(
+            "select (select count(*)::int from whatsapp_conversations), (select count(*)::int from whatsapp_messages where direction = 'in')"));
+    }
+
     private static string Phone(int customer) => $"+5511990000{customer:d3}";
 }
