@@ -1,7 +1,6 @@
 using WhatsAppEngine.Storage;
 using WhatsAppEngine.Worker.Api;
 using WhatsAppEngine.Worker.Bindings;
-using WhatsAppEngine.Worker.Desk;
 using WhatsAppEngine.Worker.Hosting;
 using WhatsAppEngine.Worker.Instances;
 using WhatsAppEngine.Worker.Intake;
@@ -22,7 +21,6 @@ builder.Services
     .AddWorkerHost()
     .AddBindings()
     .AddNumbers()
-    .AddDesk()
     .AddInstances()
     .AddMedia()
     .AddApi()

@@ -2,7 +2,7 @@ using BaseCommerce.WhatsApp.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using WhatsAppEngine.Core.Providers;
-using WhatsAppEngine.Worker.Desk;
+using WhatsAppEngine.Worker.Instances.Desk;
 
 namespace WhatsAppEngine.Worker.Api;
 

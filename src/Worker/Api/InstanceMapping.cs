@@ -1,6 +1,6 @@
 using BaseCommerce.WhatsApp.V1;
 using WhatsAppEngine.Core.Providers;
-using WhatsAppEngine.Worker.Desk;
+using WhatsAppEngine.Worker.Instances.Desk;
 
 namespace WhatsAppEngine.Worker.Api;
 

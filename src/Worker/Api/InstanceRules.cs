@@ -2,7 +2,7 @@ using BaseCommerce.WhatsApp.V1;
 using Grpc.Core;
 using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Core.Providers;
-using WhatsAppEngine.Worker.Desk;
+using WhatsAppEngine.Worker.Instances.Desk;
 
 namespace WhatsAppEngine.Worker.Api;
 

@@ -2,13 +2,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WhatsAppEngine.Providers.Evolution;
 using WhatsAppEngine.Storage.Instances;
+using WhatsAppEngine.Worker.Instances.Desk;
 using WhatsAppEngine.Worker.Signals;
 
 namespace WhatsAppEngine.Worker.Instances;
 
 internal static class InstancesRegistration
 {
-    /// <summary>Looks after linked phones.</summary>
+    /// <summary>Looks after linked phones, by itself and for operators.</summary>
     public static IServiceCollection AddInstances(this IServiceCollection services)
     {
         services.AddOptions<InstanceOptions>().BindConfiguration(InstanceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -25,6 +26,6 @@ internal static class InstancesRegistration
         services.TryAddSingleton<LinkLedger>();
         services.TryAddSingleton<InstanceCheck>();
         services.AddHostedService<InstanceLoop>();
-        return services;
+        return services.AddDesk();
     }
 }

@@ -14,7 +14,7 @@ using WhatsAppEngine.Storage.Migrations;
 using WhatsAppEngine.Testing;
 using WhatsAppEngine.Worker.Api;
 using WhatsAppEngine.Worker.Bindings;
-using WhatsAppEngine.Worker.Desk;
+using WhatsAppEngine.Worker.Instances.Desk;
 using WhatsAppEngine.Worker.Hosting;
 using WhatsAppEngine.Worker.Numbers;
 using WhatsAppEngine.Worker.Tests.Bindings;

@@ -1,6 +1,6 @@
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Storage.Bindings;
-using WhatsAppEngine.Worker.Desk;
+using WhatsAppEngine.Worker.Instances.Desk;
 
 namespace WhatsAppEngine.Worker.Tests.Api;
 

@@ -1,6 +1,6 @@
 using WhatsAppEngine.Core.Providers;
 
-namespace WhatsAppEngine.Worker.Desk;
+namespace WhatsAppEngine.Worker.Instances.Desk;
 
 /// <summary>What requests about instances may leave out.</summary>
 internal sealed class DeskSettings(IConfiguration configuration)

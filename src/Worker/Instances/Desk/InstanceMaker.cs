@@ -4,7 +4,7 @@ using WhatsAppEngine.Storage.Bindings;
 using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Numbers;
 
-namespace WhatsAppEngine.Worker.Desk;
+namespace WhatsAppEngine.Worker.Instances.Desk;
 
 /// <summary>Makes instances on servers and binds them.</summary>
 internal sealed class InstanceMaker(

@@ -1,6 +1,6 @@
 using WhatsAppEngine.Core.Providers;
 
-namespace WhatsAppEngine.Worker.Desk;
+namespace WhatsAppEngine.Worker.Instances.Desk;
 
 /// <summary>A step of linking a phone.</summary>
 internal abstract record LinkStep

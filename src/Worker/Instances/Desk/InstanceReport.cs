@@ -1,7 +1,7 @@
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Storage.Bindings;
 
-namespace WhatsAppEngine.Worker.Desk;
+namespace WhatsAppEngine.Worker.Instances.Desk;
 
 /// <summary>What is known about an instance.</summary>
 /// <param name="Binding">Its binding; null when it is not bound.</param>

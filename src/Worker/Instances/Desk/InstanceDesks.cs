@@ -2,7 +2,7 @@ using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Storage.Bindings;
 using WhatsAppEngine.Worker.Numbers;
 
-namespace WhatsAppEngine.Worker.Desk;
+namespace WhatsAppEngine.Worker.Instances.Desk;
 
 /// <summary>Finds instances and what looks after them.</summary>
 internal sealed class InstanceDesks(

@@ -2,7 +2,7 @@ using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Storage.Bindings;
 using WhatsAppEngine.Worker.Bindings;
 
-namespace WhatsAppEngine.Worker.Desk;
+namespace WhatsAppEngine.Worker.Instances.Desk;
 
 /// <summary>Removes instances from their servers and switches their bindings off.</summary>
 internal sealed class InstanceRemover(InstanceBindingTable bindings, BindingProjector projector, ILogger<InstanceRemover> logger)

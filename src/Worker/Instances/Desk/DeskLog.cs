@@ -1,4 +1,4 @@
-namespace WhatsAppEngine.Worker.Desk;
+namespace WhatsAppEngine.Worker.Instances.Desk;
 
 /// <summary>Event ids 3300 to 3399.</summary>
 internal static partial class DeskLog

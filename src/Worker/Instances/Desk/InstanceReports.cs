@@ -2,7 +2,7 @@ using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Storage.Bindings;
 using WhatsAppEngine.Worker.Numbers;
 
-namespace WhatsAppEngine.Worker.Desk;
+namespace WhatsAppEngine.Worker.Instances.Desk;
 
 /// <summary>Tells how instances are, in their servers' eyes and in the engine's.</summary>
 internal sealed class InstanceReports(InstanceDesks desks, InstanceBindingTable bindings, DeskSettings settings, TimeProvider time)

@@ -1,7 +1,7 @@
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Storage.Bindings;
 
-namespace WhatsAppEngine.Worker.Desk;
+namespace WhatsAppEngine.Worker.Instances.Desk;
 
 /// <summary>An instance that is bound, ready to be used at its server.</summary>
 /// <param name="Binding">As it is stored.</param>

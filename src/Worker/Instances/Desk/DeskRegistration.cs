@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace WhatsAppEngine.Worker.Desk;
+namespace WhatsAppEngine.Worker.Instances.Desk;
 
 internal static class DeskRegistration
 {

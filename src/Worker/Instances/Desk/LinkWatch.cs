@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using WhatsAppEngine.Core.Providers;
 
-namespace WhatsAppEngine.Worker.Desk;
+namespace WhatsAppEngine.Worker.Instances.Desk;
 
 /// <summary>
 /// Watches one phone being linked. It asks the server once to begin; from then on it only looks, and fetches the code of the moment while

@@ -1,6 +1,6 @@
 using WhatsAppEngine.Core.Providers;
 
-namespace WhatsAppEngine.Worker.Desk;
+namespace WhatsAppEngine.Worker.Instances.Desk;
 
 /// <summary>An instance that somebody wants made.</summary>
 /// <param name="TenantId">Whose it will be.</param>
