@@ -16,7 +16,7 @@ public static class AmendedMessageTable
             from unnest(@TenantIds, @ProviderIds) as asked (tenant_id, provider_message_id)
             join whatsapp_messages m on m.tenant_id = asked.tenant_id and m.provider_message_id = asked.provider_message_id
             left join whatsapp_customer_identities i on i.conversation_id = m.conversation_id and i.kind in ('phone', 'lid', 'user_id')
-            order by m.tenant_id, m.provider_message_id, array_position(array['phone', 'lid', 'user_id'], i.kind), i.created_at desc
+            order by m.tenant_id, m.provider_message_id, m.direction, array_position(array['phone', 'lid', 'user_id'], i.kind), i.created_at desc
             """;
         var rows = await transaction.Connection!.QueryAsync<MessageOf, AmendedMessage, (MessageOf Message, AmendedMessage Found)>(
             new CommandDefinition(sql, new

@@ -70,7 +70,8 @@ public static class EchoTable
         const string sql = """
             select m.tenant_id, m.provider_message_id
             from unnest(@TenantIds, @ProviderIds) as asked (tenant_id, provider_message_id)
-            join whatsapp_messages m on m.tenant_id = asked.tenant_id and m.provider_message_id = asked.provider_message_id
+            join whatsapp_messages m
+                on m.tenant_id = asked.tenant_id and m.provider_message_id = asked.provider_message_id and m.direction = 'out'
             """;
         var rows = await transaction.Connection!.QueryAsync<ProviderMessage>(new CommandDefinition(sql, new
         {

@@ -6,7 +6,9 @@ namespace WhatsAppEngine.Storage.Messages;
 /// <summary>Finds a tenant's messages by whatever they are named by: nobody else's.</summary>
 public sealed class KnownMessageTable(NpgsqlDataSource database)
 {
-    /// <summary>By our id, a UUID, or by the provider's.</summary>
+    /// <summary>
+    /// By our id, a UUID, or by the provider's: of one that a number of the tenant's sent to another of them, the one that was received.
+    /// </summary>
     public async Task<KnownMessage?> FindAsync(Guid tenantId, string messageId, CancellationToken cancellationToken)
     {
         const string byOurId = """
@@ -23,6 +25,7 @@ public sealed class KnownMessageTable(NpgsqlDataSource database)
                 content_json ->> 'media_sha256' as sha256, content_json ->> 'media_size' as size_text
             from whatsapp_messages m left join whatsapp_conversations c on c.id = m.conversation_id
             where m.tenant_id = @tenantId and m.provider_message_id = @messageId
+            order by m.direction limit 1
             """;
         return Guid.TryParse(messageId, out var id)
             ? await QueryAsync(byOurId, new { id, tenantId }, cancellationToken)

@@ -38,3 +38,7 @@ create table if not exists whatsapp_outbound_files (
 -- pictures and videos are compressed already
 alter table whatsapp_outbound_files alter column bytes set storage external;
 create index if not exists ix_whatsapp_outbound_files_created on whatsapp_outbound_files (created_at);
+
+-- One number of a tenant's may write to another: both are told of the message by one id, one as sent and one as received.
+alter table whatsapp_messages drop constraint if exists uq_whatsapp_messages_tenant_provider_id;
+alter table whatsapp_messages add constraint uq_whatsapp_messages_tenant_provider_id unique (tenant_id, provider_message_id, direction);
