@@ -6,7 +6,8 @@ namespace WhatsAppEngine.Worker.Intake;
 
 /// <summary>
 /// Reads a tenant's own settings from its binding's <c>config</c>: <c>{"business_name": …, "quiet_period_hours": …, "stale_after_minutes": …,
-/// "texts": {"welcome": …, "received": …, "opted_out": …, "opted_in": …, "human_requested": …}, "chats": {"group": "store", "broadcast":
+/// "texts": {"welcome": …, "received": …, "opted_out": …, "opted_in": …, "human_requested": …,
+/// "choose": …}, "shows_buttons": …, "chats": {"group": "store", "broadcast":
 /// "store", "status": "ignore", "newsletter": "ignore"}}</c>. What is missing or of another kind is the engine's own.
 /// </summary>
 internal static class TenantSettings
