@@ -1,6 +1,10 @@
 using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Sending;
+using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Outbound;
+using WhatsAppEngine.Testing;
+using WhatsAppEngine.Worker.Channels;
+using WhatsAppEngine.Worker.Tests.Intake;
 using static WhatsAppEngine.Worker.Tests.Channels.ShowingBench;
 
 namespace WhatsAppEngine.Worker.Tests.Channels;
@@ -146,6 +150,26 @@ public sealed class Messages_that_the_provider_shows
         Assert.Equal((1, 1), (await bench.CountAsync("whatsapp_conversations"), await bench.Intake.AskAsync<int>("select message_count from whatsapp_conversations")));
     }
 
+    [Fact]
+    public async Task While_their_answer_is_noted_give_way_once_they_are_there()
+    {
+        await using var bench = await ShowingBench.StartAsync();
+        var message = await bench.BeginAsync();
+        var strange = await bench.ConversationAsync(phone: null, Lid);
+        await using var connection = await bench.Intake.Database.OpenConnectionAsync();
+        await using var showing = await connection.BeginTransactionAsync();
+        var others = await OwnMessages.RecognizeAsync(showing, [Shown(strange)], TimeProvider.System.GetUtcNow(), default);
+        await EchoTable.AddAsync(showing, others, TimeProvider.System.GetUtcNow(), default);
+
+        var settling = bench.SettleAsync(message, new Settlement.Sent(Id));
+        await Eventually.Async(
+            async () => settling.IsCompleted || await bench.Intake.AskAsync<bool>("select exists (select from pg_locks where not granted)"), TimeSpan.FromSeconds(20));
+        await showing.CommitAsync();
+        await settling;
+
+        Assert.Equal([(Id, "sent", null)], await bench.MessagesAsync());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -184,4 +208,10 @@ public sealed class Messages_that_the_provider_shows
     private static string LidOf(QueuedMessage message) => $"{message.CustomerPhone![4..]}@lid";
 
     private const int Customers = 60;
+
+    private static StoredEcho Shown(Guid conversation) => new()
+    {
+        Id = Guid.NewGuid(), TenantId = Inbound.Tenant, ConversationId = conversation, ProviderMessageId = Id, Type = "text", Text = "Seu pedido saiu",
+        ContentJson = "{}", ThroughApi = true, SentAt = TimeProvider.System.GetUtcNow(), ReceivedAt = TimeProvider.System.GetUtcNow(),
+    };
 }
