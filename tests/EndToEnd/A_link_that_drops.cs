@@ -1,9 +1,13 @@
 using WhatsAppEngine.Testing;
 using WhatsAppEngine.Testing.EvolutionSimulator;
+using WhatsAppEngine.Testing.EvolutionSimulator.Control;
 
 namespace WhatsAppEngine.EndToEnd;
 
-/// <summary>The link between an Evolution server and a shop's phone goes down for half a minute while 500 messages are sent.</summary>
+/// <summary>
+/// The link between an Evolution server and a shop's phone goes down for half a minute while 500 messages are sent; the answers to some are
+/// lost.
+/// </summary>
 public sealed class A_link_that_drops
 {
     private const int Customers = 50;
@@ -16,6 +20,8 @@ public sealed class A_link_that_drops
         await using var shop = await LinkedShop.StartAsync(new EvolutionSettings());
         await shop.CreateAsync();
         await shop.ConnectAsync();
+        shop.Server.Faults.Add(Fault.HangUpAfterAccepting(times: 5));
+        shop.Server.Faults.Add(Fault.SilentAfterAccepting(times: 2));
         var codes = shop.Server.Webhooks.Attempts.Count(attempt => attempt.Event == "qrcode.updated");
 
         for (var number = 0; number < MessagesEach; number++)

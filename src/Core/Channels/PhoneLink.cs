@@ -126,7 +126,7 @@ public sealed record PhoneLink
     {
         ChannelState.NeedsQr => Become(ChannelState.Refused, code, now),
         ChannelState.Refused or ChannelState.Unlinked => this,
-        _ when !WasLinked => Become(ChannelState.Unlinked, code ?? "never_linked", now),
+        _ when !WasLinked => Become(ChannelState.Unlinked, OpenAt is null ? "never_linked" : code, now),
         _ => Become(ChannelState.Closed, code, now),
     };
 

@@ -13,7 +13,7 @@ internal static class InstanceBodies
     private static readonly string[] Events =
     [
         "MESSAGES_UPSERT", "MESSAGES_EDITED", "MESSAGES_UPDATE", "MESSAGES_DELETE", "SEND_MESSAGE",
-        "CONNECTION_UPDATE", "QRCODE_UPDATED", "LOGOUT_INSTANCE", "STATUS_INSTANCE", "CONTACTS_UPDATE", "CALL",
+        "CONNECTION_UPDATE", "QRCODE_UPDATED", "LOGOUT_INSTANCE", "STATUS_INSTANCE", "CALL",
     ];
 
     public static JsonObject Create(InstanceWish wish) => new()
