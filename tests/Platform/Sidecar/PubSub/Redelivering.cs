@@ -20,15 +20,17 @@ public sealed class Redelivering(SharedRedis redis) : IClassFixture<SharedRedis>
         await using (var process = await SidecarProcess.StartAsync(sidecar.Options))
         {
             await sidecar.PublishAsync(topic, "1");
-            await Eventually.Async(() => app.Received.Count == 1, TestSidecar.Soon);
+            await Eventually.Async(() => !app.Received.IsEmpty, TestSidecar.Soon);
             await process.KillAsync();
         }
 
+        // The killed one may have delivered it again itself.
+        var held = app.Received.Count;
         Assert.Equal(1, await sidecar.PendingAsync(topic));
         app.OnEvent = (_, _) => Task.FromResult(Verdict.Success);
         await sidecar.StartAsync();
 
-        await Eventually.Async(() => app.Received.Count >= 2, TestSidecar.Soon);
+        await Eventually.Async(() => app.Received.Count > held, TestSidecar.Soon);
         await sidecar.AllAcknowledgedAsync(topic);
     }
 
