@@ -20,8 +20,17 @@ public sealed record OutboundMessage
     /// <summary>What it says.</summary>
     public required OutboundContent Content { get; init; }
 
-    /// <summary>Not before this moment.</summary>
+    /// <summary>What it is for.</summary>
+    public MessageClass Class { get; init; } = MessageClass.Service;
+
+    /// <summary>When it takes its place in the line.</summary>
     public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>It is scheduled: until this moment it is in nobody's way, and then it takes its place in the line.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>After this moment it is worth nothing and not sent any more.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

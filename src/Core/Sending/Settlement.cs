@@ -25,17 +25,21 @@ public abstract record Settlement
     /// <param name="Cause">What kind of refusal it was, when the provider refused it.</param>
     public sealed record Failed(string Code, string Reason, RefusalCause? Cause = null) : Settlement;
 
-    /// <summary>It stays at the head of its conversation until then; where that is longer than minutes, the others pass.</summary>
+    /// <summary>It stays first in its conversation's line until then; where that is longer than minutes, it stands aside and the others pass.</summary>
     /// <param name="DueAt">The moment of the next attempt.</param>
     /// <param name="Code">The provider's code.</param>
     /// <param name="Reason">Why.</param>
     public sealed record Again(DateTimeOffset DueAt, string Code, string Reason) : Settlement;
 
-    /// <summary>The gate has put it off: it stays at the head of its conversation until then, and that was no attempt.</summary>
-    /// <param name="DueAt">The moment to ask the gate again.</param>
+    /// <summary>
+    /// It was put off, and that was no attempt. Until then it keeps its place in the line, or stands aside and the others of its
+    /// conversation pass.
+    /// </summary>
+    /// <param name="DueAt">The moment to ask again.</param>
     /// <param name="Code">The engine's code.</param>
     /// <param name="Reason">Why.</param>
-    public sealed record Deferred(DateTimeOffset DueAt, string Code, string Reason) : Settlement;
+    /// <param name="KeepsItsPlace">Whether what is behind it waits too.</param>
+    public sealed record Deferred(DateTimeOffset DueAt, string Code, string Reason, bool KeepsItsPlace) : Settlement;
 
     /// <summary>
     /// Its number or account cannot send: it stays at the head of its conversation until that can, and that was no attempt.

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using WhatsAppEngine.Storage.Outbound;
 
 namespace WhatsAppEngine.Storage.Conversations;
 
@@ -12,7 +13,8 @@ internal static class ConversationMerge
         // In the order of their ids, as everyone does.
         await ExecuteAsync("select id from whatsapp_conversations where id in (@from, @into) order by id for update");
         await ExecuteAsync("update whatsapp_messages set conversation_id = @into where conversation_id = @from");
-        await ExecuteAsync("update whatsapp_outbound_queue set conversation_id = @into where conversation_id = @from");
+        await ExecuteAsync("update whatsapp_outbound_queue set conversation_id = @into, is_head = false where conversation_id = @from");
+        await OutboundLine.AdvanceAsync(transaction, [into], cancellationToken);
         await ExecuteAsync("update whatsapp_customer_identities set conversation_id = @into where conversation_id = @from");
         await ExecuteAsync(Combine);
 

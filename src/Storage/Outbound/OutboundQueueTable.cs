@@ -9,8 +9,8 @@ namespace WhatsAppEngine.Storage.Outbound;
 public sealed class OutboundQueueTable(NpgsqlDataSource database)
 {
     /// <summary>
-    /// Stores messages and queues them, in the caller's transaction and in the order given. A message whose id or idempotency key
-    /// the tenant has used before is left out; the ids of those that were queued come back.
+    /// Stores messages and queues them, in the order given and in the caller's transaction, which has locked their conversations. A message
+    /// whose id or idempotency key the tenant has used before is left out; the ids of those that were queued come back.
     /// </summary>
     public static async Task<IReadOnlyList<Guid>> EnqueueAsync(
         NpgsqlTransaction transaction, IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken)
@@ -18,20 +18,38 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
         const string sql = """
             with asked as (
                 select * from unnest(@Ids, @TenantIds, @ConversationIds, @BindingIds, @Types, @Texts, @Contents, @Templates, @ReplyTo,
-                                     @TriggeredBy, @CorrelationIds, @IdempotencyKeys, @CreatedAts, @DueAts, @Priorities, @ConfirmsOptOut)
+                                     @TriggeredBy, @CorrelationIds, @IdempotencyKeys, @CreatedAts, @DueAts, @Priorities, @ConfirmsOptOut,
+                                     @Classes, @SendAts, @ExpiresAts)
                 with ordinality as a (id, tenant_id, conversation_id, binding_id, message_type, content, content_json, template_name, reply_to,
-                                      triggered_by, correlation_id, idempotency_key, created_at, due_at, priority, confirms_opt_out, ordinal)),
+                                      triggered_by, correlation_id, idempotency_key, created_at, due_at, priority, confirms_opt_out,
+                                      message_class, send_at, expires_at, ordinal)),
             stored as (
                 insert into whatsapp_messages (id, tenant_id, conversation_id, binding_id, direction, message_type, content, content_json, status,
-                    template_name, reply_to_message_id, triggered_by_event_id, correlation_id, idempotency_key, created_at, updated_at)
+                    template_name, reply_to_message_id, triggered_by_event_id, correlation_id, idempotency_key, created_at, updated_at,
+                    message_class, send_at, expires_at)
                 select id, tenant_id, conversation_id, binding_id, 'out', message_type, content, content_json::jsonb, 'pending',
-                    template_name, reply_to, triggered_by, correlation_id, idempotency_key, created_at, created_at
+                    template_name, reply_to, triggered_by, correlation_id, idempotency_key, created_at, created_at,
+                    message_class, send_at, expires_at
                 from asked order by ordinal
                 on conflict do nothing
-                returning id)
-            insert into whatsapp_outbound_queue (message_id, tenant_id, conversation_id, binding_id, content, priority, confirms_opt_out, due_at)
-            select id, tenant_id, conversation_id, binding_id, content_json::jsonb, priority, confirms_opt_out, due_at
-            from asked join stored using (id) order by ordinal
+                returning id),
+            queued as (
+                select a.*, coalesce(a.send_at <= a.due_at, true) as is_in_line,
+                       row_number() over (partition by a.conversation_id, coalesce(a.send_at <= a.due_at, true) order by a.ordinal) as place
+                from asked a join stored using (id))
+            insert into whatsapp_outbound_queue (message_id, tenant_id, conversation_id, binding_id, content, priority, confirms_opt_out, due_at,
+                aside_until, is_head, lane)
+            select q.id, q.tenant_id, q.conversation_id, q.binding_id, q.content_json::jsonb, q.priority, q.confirms_opt_out, q.due_at,
+                case when not q.is_in_line then q.send_at end,
+                q.is_in_line and q.place = 1 and not exists (
+                    select from whatsapp_outbound_queue before where before.conversation_id = q.conversation_id and before.aside_until is null),
+                coalesce(q.binding_id, c.binding_id, newest.id, q.tenant_id)
+            from queued q
+            join whatsapp_conversations c on c.id = q.conversation_id
+            left join lateral (
+                select b.id from whatsapp_tenant_bindings b
+                where b.tenant_id = q.tenant_id and b.is_active order by b.updated_at desc limit 1) newest on true
+            order by q.ordinal
             returning message_id
             """;
         if (messages.Count == 0)
@@ -45,37 +63,49 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// Leases up to <paramref name="count"/> messages that are due, one per conversation and only its oldest, and brings what dispatch
-    /// needs to know about each.
+    /// Leases messages that are due: of each conversation only the first in its line, and lane by lane in turn, so that no lane waits for
+    /// another's backlog; what has priority goes before everything else. Brings what dispatch needs to know about each.
     /// </summary>
     /// <param name="owner">Who leases.</param>
-    /// <param name="count">At most so many.</param>
+    /// <param name="share">How much to take.</param>
     /// <param name="now">The present.</param>
     /// <param name="leaseUntil">Until when nobody else may take them.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<IReadOnlyList<QueuedMessage>> ClaimAsync(
-        Guid owner, int count, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
+        Guid owner, ClaimShare share, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
     {
+        // The lanes are found by leaps through the index: one probe for each, however long it is.
         const string sql = """
-            with heads as (
-                select q.message_id
-                from whatsapp_outbound_queue q
-                where q.due_at <= @now
-                  and (q.lease_until is null or q.lease_until < @now)
-                  and q.attempt_started_at is null
-                  and not exists (
-                      select 1 from whatsapp_outbound_queue earlier
-                      where earlier.conversation_id = q.conversation_id and earlier.position < q.position)
-                order by q.priority desc, q.due_at, q.position
-                limit @count
-                for update of q skip locked),
+            with recursive lanes as (
+                (select lane from whatsapp_outbound_queue where is_head order by lane limit 1)
+                union all
+                select (select next.lane from whatsapp_outbound_queue next where next.is_head and next.lane > l.lane order by next.lane limit 1)
+                from lanes l where l.lane is not null),
+            candidates as (
+                select head.message_id, head.priority, head.due_at,
+                       row_number() over (partition by l.lane order by head.priority desc, head.due_at, head.position) as turn
+                from lanes l
+                left join unnest(@Lanes, @Limits) as known (lane, most) on known.lane = l.lane
+                cross join lateral (
+                    select q.message_id, q.priority, q.due_at, q.position
+                    from whatsapp_outbound_queue q
+                    where q.lane = l.lane and q.is_head and q.due_at <= @now
+                      and (q.lease_until is null or q.lease_until < @now)
+                      and q.attempt_started_at is null
+                    order by q.priority desc, q.due_at, q.position
+                    limit coalesce(known.most, @PerLane)
+                    for update skip locked) head
+                where l.lane is not null),
             leased as (
                 update whatsapp_outbound_queue q
-                set lease_owner = @owner, lease_until = @leaseUntil, attempts = q.attempts + 1
-                from heads where q.message_id = heads.message_id
-                returning q.*)
-            select q.message_id, q.tenant_id, q.conversation_id, q.content, q.confirms_opt_out, q.attempts,
-                   m.reply_to_message_id, m.correlation_id, c.customer_phone, coalesce(c.reply_phone, c.customer_phone) as reply_phone,
+                set lease_owner = @owner, lease_until = @leaseUntil
+                from (select message_id, turn from candidates order by priority desc, turn, due_at limit @Count) taken
+                where q.message_id = taken.message_id
+                returning q.*, taken.turn)
+            select q.message_id, q.tenant_id, q.conversation_id, q.content, q.confirms_opt_out, q.attempts + 1 as attempts, q.lane,
+                   m.reply_to_message_id, m.correlation_id, m.triggered_by_event_id, m.message_class, m.created_at as asked_at, m.expires_at,
+                   c.customer_phone, coalesce(c.reply_phone, c.customer_phone) as reply_phone,
+                   c.last_inbound_at, c.free_entry_until, c.window_denied_at,
                    (select i.value from whatsapp_customer_identities i
                     where i.conversation_id = c.id and i.kind in ('user_id', 'parent_user_id')
                       and (i.account_id = b.waba_id or i.account_id is null or b.waba_id is null)
@@ -97,7 +127,7 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
                    b.id as binding_id, b.provider, coalesce(b.phone_number_id, b.instance_name) as number_id,
                    coalesce(b.access_token_encrypted, b.api_key) as access_token_encrypted, b.api_url, b.waba_id as account_id,
                    b.config -> 'shows_buttons' = 'true' as shows_buttons, nullif(btrim(b.config #>> '{texts,choose}'), '') as invitation,
-                   b.channel_state, b.channel_blocked_until,
+                   b.channel_state, b.channel_blocked_until, b.channel_facts::text as number_facts, (b.config -> 'sending')::text as sending_settings,
                    c.marketing_stopped_at > coalesce(c.marketing_resumed_at, '-infinity') as marketing_stopped,
                    t.status as template_status, t.category as template_category
             from leased q
@@ -111,30 +141,57 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
             left join whatsapp_templates t
                 on t.tenant_id = q.tenant_id and t.waba_id = b.waba_id
                 and t.name = q.content->>'template_name' and t.language = q.content->>'template_language'
-            order by q.priority desc, q.due_at, q.position
+            order by q.priority desc, q.turn, q.due_at, q.position
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<QueuedMessage>(
-            new CommandDefinition(sql, new { owner, count, now, leaseUntil }, cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<QueuedMessage>(new CommandDefinition(sql, new
+        {
+            owner,
+            now,
+            leaseUntil,
+            share.Count,
+            share.PerLane,
+            Lanes = share.Lanes.Select(lane => lane.Lane).ToArray(),
+            Limits = share.Lanes.Select(lane => lane.Most).ToArray(),
+        }, cancellationToken: cancellationToken));
         return rows.AsList();
     }
 
     /// <summary>
-    /// Notes that the provider is about to be called for these messages; those whose lease is no longer <paramref name="owner"/>'s are
-    /// left out of the ids that come back and must not be sent.
+    /// Notes that the provider is about to be called for these messages, and counts each that is sent for the first time. Left out of the ids
+    /// that come back, and not to be sent: those whose lease is no longer <paramref name="owner"/>'s, and those to a customer who has opted
+    /// out since they were leased, unless the message may go all the same.
     /// </summary>
     public async Task<IReadOnlySet<Guid>> BeginAttemptsAsync(
-        Guid owner, IReadOnlyList<Guid> messageIds, DateTimeOffset now, CancellationToken cancellationToken)
+        Guid owner, IReadOnlyList<BegunMessage> messages, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string sql = """
-            update whatsapp_outbound_queue
-            set attempt_started_at = @now
-            where message_id = any(@ids) and lease_owner = @owner and lease_until > @now
-            returning message_id
+            with begun as (
+                update whatsapp_outbound_queue q
+                set attempt_started_at = @now, attempts = q.attempts + 1
+                from unnest(@Ids, @MayPassOptOuts) as b (message_id, may_pass_opt_out), whatsapp_conversations c
+                where q.message_id = b.message_id and c.id = q.conversation_id and q.lease_owner = @owner and q.lease_until > @now
+                  and q.attempt_started_at is null
+                  and (b.may_pass_opt_out or not exists (
+                      select from whatsapp_optouts o
+                      where o.tenant_id = q.tenant_id and o.is_active
+                        and (o.customer_phone = c.customer_phone
+                             or o.customer_phone in (select i.value from whatsapp_customer_identities i where i.conversation_id = c.id))))
+                returning q.message_id, q.tenant_id, q.attempts),
+            counted as (
+                insert into whatsapp_sending_counts as known (tenant_id, quarter, messages)
+                select tenant_id, date_bin('15 minutes', @now, 'epoch'::timestamptz), count(*) from begun where attempts = 1 group by tenant_id order by tenant_id
+                on conflict (tenant_id, quarter) do update set messages = known.messages + excluded.messages)
+            select message_id from begun
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var begun = await connection.QueryAsync<Guid>(
-            new CommandDefinition(sql, new { owner, ids = messageIds.ToArray(), now }, cancellationToken: cancellationToken));
+        var begun = await connection.QueryAsync<Guid>(new CommandDefinition(sql, new
+        {
+            owner,
+            now,
+            Ids = messages.Select(m => m.MessageId).ToArray(),
+            MayPassOptOuts = messages.Select(m => m.MayPassOptOut).ToArray(),
+        }, cancellationToken: cancellationToken));
         return begun.ToHashSet();
     }
 
@@ -143,38 +200,11 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
     {
         const string sql = """
             update whatsapp_outbound_queue
-            set lease_owner = null, lease_until = null, attempts = attempts - 1
+            set lease_owner = null, lease_until = null
             where message_id = any(@ids) and lease_owner = @owner and attempt_started_at is null
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(sql, new { owner, ids = messageIds.ToArray() }, cancellationToken: cancellationToken));
-    }
-
-    /// <summary>
-    /// Takes from the queue the messages whose worker vanished in the middle of an attempt: whether they were sent is unknown, so they are
-    /// marked so and never sent again by themselves.
-    /// </summary>
-    /// <returns>The ids of those messages.</returns>
-    public async Task<IReadOnlyList<Guid>> SweepAbandonedAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        const string sql = """
-            with abandoned as (
-                delete from whatsapp_outbound_queue
-                where message_id in (
-                    select message_id from whatsapp_outbound_queue
-                    where attempt_started_at is not null and lease_until < @now
-                    limit 500 for update skip locked)
-                returning message_id)
-            update whatsapp_messages m
-            set status = 'unknown', status_updated_at = @now, updated_at = @now,
-                error_code = 'outcome_unknown', error_message = 'The worker stopped before the provider''s answer was noted.'
-            from abandoned
-            where m.id = abandoned.message_id and m.status = 'pending'
-            returning m.id
-            """;
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var swept = await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { now }, cancellationToken: cancellationToken));
-        return swept.AsList();
     }
 
     private static object Columns(IReadOnlyList<OutboundMessage> messages) => new
@@ -195,5 +225,8 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
         DueAts = messages.Select(m => m.DueAt).ToArray(),
         Priorities = messages.Select(m => (short)m.Priority).ToArray(),
         ConfirmsOptOut = messages.Select(m => m.ConfirmsOptOut).ToArray(),
+        Classes = messages.Select(m => m.Class.Name()).ToArray(),
+        SendAts = messages.Select(m => m.SendAt).ToArray(),
+        ExpiresAts = messages.Select(m => m.ExpiresAt).ToArray(),
     };
 }

@@ -23,6 +23,21 @@ public sealed record QueuedMessage
     /// <summary>Attempts, the one this lease is for included.</summary>
     public required int Attempts { get; init; }
 
+    /// <summary>The lane it was claimed from.</summary>
+    public required Guid Lane { get; init; }
+
+    /// <summary>What it is for: the name of a <see cref="Core.Sending.MessageClass"/>.</summary>
+    public required string MessageClass { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>After this moment it is worth nothing.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The event that caused it.</summary>
+    public Guid? TriggeredByEventId { get; init; }
+
     /// <summary>The provider's id of the message it quotes.</summary>
     public string? ReplyToMessageId { get; init; }
 
@@ -40,6 +55,15 @@ public sealed record QueuedMessage
 
     /// <summary>The customer's linked id (WhatsApp Web's).</summary>
     public string? Lid { get; init; }
+
+    /// <summary>When the customer wrote last.</summary>
+    public DateTimeOffset? LastInboundAt { get; init; }
+
+    /// <summary>Until when an ad that the customer came by lets the business write.</summary>
+    public DateTimeOffset? FreeEntryUntil { get; init; }
+
+    /// <summary>When the provider last refused free text because the customer had not written for too long.</summary>
+    public DateTimeOffset? WindowDeniedAt { get; init; }
 
     /// <summary>The message it quotes or reacts to is one that the business sent.</summary>
     public bool TargetIsOurs { get; init; }
@@ -79,6 +103,12 @@ public sealed record QueuedMessage
 
     /// <summary>Nothing is tried from that number before this moment.</summary>
     public DateTimeOffset? ChannelBlockedUntil { get; init; }
+
+    /// <summary>What the provider said last of that number, as JSON.</summary>
+    public string? NumberFacts { get; init; }
+
+    /// <summary>The tenant's rules for sending (<c>sending</c> in that number's settings), as JSON.</summary>
+    public string? SendingSettings { get; init; }
 
     /// <summary>The customer told WhatsApp to stop marketing messages.</summary>
     public bool? MarketingStopped { get; init; }

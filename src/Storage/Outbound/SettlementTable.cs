@@ -21,14 +21,15 @@ public static class SettlementTable
         NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> answered, CancellationToken cancellationToken)
     {
         await IdentityLinks.NoteAsync(transaction, [.. answered.Select(Learned).OfType<LearnedIdentity>()], cancellationToken);
-        await LockConversationsAsync(transaction, answered, cancellationToken);
+        await OutboundLine.LockAsync(transaction, answered.Select(s => s.Message.ConversationId), cancellationToken);
         var settled = await ShownMessageTable.CorrectAsync(transaction, answered, cancellationToken);
         var again = settled.Where(s => s.Settlement is Settlement.Again or Settlement.Deferred).ToList();
         var final = settled.Where(s => s.Settlement is Settlement.Sent or Settlement.Failed or Settlement.Unknown).ToList();
         await RescheduleAsync(transaction, again, cancellationToken);
-        await LetOthersPassAsync(transaction, again, cancellationToken);
+        await AsideMessageTable.PutAsync(transaction, [.. again.Where(IsForLong).Select(Aside)], cancellationToken);
         var echoes = await EchoTable.GiveWayAsync(transaction, final, cancellationToken);
         await FinishAsync(transaction, final, cancellationToken);
+        await OutboundLine.AdvanceAsync(transaction, final.Select(s => s.Message.ConversationId), cancellationToken);
         await EchoTable.HandOverAsync(transaction, echoes, cancellationToken);
         await NoteNumbersAsync(transaction, final, cancellationToken);
         return settled;
@@ -71,24 +72,17 @@ public static class SettlementTable
         }
     }
 
-    // Conversations before messages, in the order of their ids, as everyone does who changes both: nobody deadlocks.
-    private static Task LockConversationsAsync(NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
-    {
-        const string sql = "select id from whatsapp_conversations where id = any(@ids) order by id for update";
-        var ids = settled.Select(s => s.Message.ConversationId).Distinct().ToArray();
-        return transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { ids }, transaction, cancellationToken: cancellationToken));
-    }
-
     private static async Task RescheduleAsync(NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
     {
         const string sql = """
             with again as (
-                select * from unnest(@Ids, @DueAts, @Codes, @Reasons, @WereNoAttempts) as a (id, due_at, code, reason, was_no_attempt)),
+                select * from unnest(@Ids, @DueAts, @Codes, @Reasons, @WereNoAttempts, @WaitForChannels)
+                    as a (id, due_at, code, reason, was_no_attempt, waits_for_channel)),
             queued as (
                 update whatsapp_outbound_queue q
                 set due_at = again.due_at, lease_owner = null, lease_until = null, attempt_started_at = null,
-                    attempts = case when again.was_no_attempt then q.attempts - 1 else q.attempts end, waits_for_channel = again.was_no_attempt
-                from again where q.message_id = again.id)
+                    waits_for_channel = again.waits_for_channel
+                from again where q.message_id = again.id and (not again.was_no_attempt or q.attempt_started_at is null))
             update whatsapp_messages m
             set error_code = again.code, error_message = again.reason, updated_at = now()
             from again where m.id = again.id
@@ -106,6 +100,7 @@ public static class SettlementTable
             Codes = rows.Select(r => r.Again.Code).ToArray(),
             Reasons = rows.Select(r => r.Again.Reason).ToArray(),
             WereNoAttempts = rows.Select(r => r.WasNoAttempt).ToArray(),
+            WaitForChannels = settled.Select(s => s.Settlement is Settlement.Deferred { Code: SendGate.ChannelBlocked }).ToArray(),
         }, transaction, cancellationToken: cancellationToken));
     }
 
@@ -116,17 +111,17 @@ public static class SettlementTable
         _ => throw new ArgumentOutOfRangeException(nameof(settlement)),
     };
 
-    // To keep its place, a message that waits for hours would hold up everything else the customer is told.
-    private static async Task LetOthersPassAsync(
-        NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, CancellationToken cancellationToken)
+    // To keep its place, a message that waits for long would hold up everything else the customer is told. What waits for its number does
+    // keep it: nothing else leaves from there either.
+    private static bool IsForLong(SettledMessage settled) => settled.Settlement switch
     {
-        const string sql = "update whatsapp_outbound_queue set position = default where message_id = any(@ids)";
-        var ids = settled.Where(s => s.Settlement is Settlement.Again again && again.DueAt - s.At > LongestHold).Select(s => s.Message.MessageId).ToArray();
-        if (ids.Length > 0)
-        {
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { ids }, transaction, cancellationToken: cancellationToken));
-        }
-    }
+        Settlement.Again again => again.DueAt - settled.At > LongestHold,
+        Settlement.Deferred deferred => !deferred.KeepsItsPlace,
+        _ => false,
+    };
+
+    private static (Guid MessageId, Guid ConversationId, DateTimeOffset Until) Aside(SettledMessage settled) =>
+        (settled.Message.MessageId, settled.Message.ConversationId, Reschedule(settled.Settlement).DueAt);
 
     // A status that came before this settlement may already have moved the message on: only a pending or unknown one changes. It is counted
     // once, by whoever takes it from the queue or ends the doubt about it. Two of a tenant's numbers that write to each other have one id

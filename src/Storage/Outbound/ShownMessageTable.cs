@@ -69,8 +69,15 @@ public static class ShownMessageTable
                 ProviderIds = shown.Select(s => s.ProviderMessageId).ToArray(),
                 Ats = shown.Select(s => s.At).ToArray(),
             }, transaction, cancellationToken: cancellationToken));
+            await OutboundLine.AdvanceAsync(transaction, await ConversationsAsync(transaction, shown, cancellationToken), cancellationToken);
         }
     }
+
+    private static Task<IEnumerable<Guid>> ConversationsAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<ShownMessage> shown, CancellationToken cancellationToken) =>
+        transaction.Connection!.QueryAsync<Guid>(new CommandDefinition(
+            "select conversation_id from whatsapp_messages where id = any(@ids)", new { ids = shown.Select(s => s.MessageId).ToArray() }, transaction,
+            cancellationToken: cancellationToken));
 
     /// <summary>
     /// Settlements as they are to be written: a message that the provider has shown was sent, though its answer was lost or was an error.

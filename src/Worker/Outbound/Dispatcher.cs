@@ -4,12 +4,16 @@ using WhatsAppEngine.Worker.Signals;
 
 namespace WhatsAppEngine.Worker.Outbound;
 
-/// <summary>Takes messages that are due from the queue and sends them, many at once but one after the other in each conversation.</summary>
-internal sealed class Dispatcher(OutboundQueueTable queue, Attempt attempt, SettlementQueue settlements, OutboundSignal signal, DispatcherClock clock)
+/// <summary>
+/// Takes messages that are due from the queue, lets through what may leave and when it may, and sends it: many at once, but one after the
+/// other in each conversation.
+/// </summary>
+internal sealed class Dispatcher(OutboundQueueTable queue, Gate gate, Departures departures, OutboundSignal signal, DispatcherClock clock)
     : BackgroundService
 {
     private readonly Guid owner = Guid.NewGuid();
     private readonly InFlight inFlight = new(clock.Options.Concurrency);
+    private readonly Lanes lanes = new(clock.Options.PerNumber);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,7 +31,7 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Attempt attempt, Sett
         finally
         {
             await inFlight.DrainAsync();
-            settlements.Complete();
+            departures.Complete();
         }
     }
 
@@ -43,7 +47,7 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Attempt attempt, Sett
         {
             if (await DispatchAsync(stoppingToken) == 0)
             {
-                await signal.WaitAsync(clock.Options.PollInterval, stoppingToken);
+                await signal.WaitAsync(lanes.UntilNextOpening(clock.Time.GetUtcNow(), clock.Options.PollInterval), stoppingToken);
             }
         }
         catch (NpgsqlException away)
@@ -57,28 +61,60 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Attempt attempt, Sett
     {
         var room = await inFlight.WaitForRoomAsync(stoppingToken);
         var now = clock.Time.GetUtcNow();
-        var claimed = await queue.ClaimAsync(owner, room, now, now + clock.Options.Lease, stoppingToken);
-        if (claimed.Count > 0)
+        var claimed = await queue.ClaimAsync(owner, lanes.Share(room, now), now, now + clock.Options.Lease, stoppingToken);
+        var leaving = Judge(claimed);
+        if (leaving.Count > 0)
         {
-            await LaunchAsync(claimed, stoppingToken);
+            await LaunchAsync(leaving, stoppingToken);
         }
 
         return claimed.Count;
     }
 
-    private async Task LaunchAsync(IReadOnlyList<QueuedMessage> claimed, CancellationToken stoppingToken)
+    private List<QueuedMessage> Judge(IReadOnlyList<QueuedMessage> claimed)
     {
-        var begun = await queue.BeginAttemptsAsync(owner, [.. claimed.Select(m => m.MessageId)], clock.Time.GetUtcNow(), stoppingToken);
-        foreach (var message in claimed.Where(m => begun.Contains(m.MessageId)))
+        var leaving = new List<QueuedMessage>();
+        foreach (var message in claimed)
         {
+            if (gate.Stop(message) is { } stopped)
+            {
+                departures.Settle(message, stopped);
+            }
+            else
+            {
+                leaving.Add(message);
+            }
+        }
+
+        return leaving;
+    }
+
+    private async Task LaunchAsync(IReadOnlyList<QueuedMessage> leaving, CancellationToken stoppingToken)
+    {
+        var begun = await queue.BeginAttemptsAsync(
+            owner, [.. leaving.Select(m => new BegunMessage(m.MessageId, Gate.MayPassOptOut(m)))], clock.Time.GetUtcNow(), stoppingToken);
+        foreach (var message in leaving.Where(m => begun.Contains(m.MessageId)))
+        {
+            lanes.Enter(message.Lane);
             inFlight.Run(() => SendAsync(message));
+        }
+
+        // Somebody else has them by now, or their customer has opted out: the gate is to see them again.
+        if (leaving.Count > begun.Count)
+        {
+            await queue.ReleaseAsync(owner, [.. leaving.Select(m => m.MessageId).Where(id => !begun.Contains(id))], stoppingToken);
         }
     }
 
-    // An attempt that has begun is carried through even while the worker stops: its outcome must be written down.
     private async Task SendAsync(QueuedMessage message)
     {
-        var settlement = await attempt.MakeAsync(message);
-        settlements.Add(new SettledMessage(message, settlement, clock.Time.GetUtcNow()));
+        try
+        {
+            await departures.SendAsync(message);
+        }
+        finally
+        {
+            lanes.Leave(message.Lane);
+        }
     }
 }

@@ -29,4 +29,7 @@ internal static partial class OutboundLog
 
     [LoggerMessage(2008, LogLevel.Debug, "Message {MessageId} waits: {Code}")]
     public static partial void SendDeferred(this ILogger logger, Guid messageId, string code);
+
+    [LoggerMessage(2009, LogLevel.Information, "The loop that brings messages back into their lines stopped")]
+    public static partial void ReturnerStopped(this ILogger logger);
 }

@@ -9,9 +9,13 @@ internal sealed record OutboundOptions
     /// <summary>Configuration section.</summary>
     public const string Section = "Outbound";
 
-    /// <summary>Messages on their way to providers at once. Default 64.</summary>
+    /// <summary>Messages on their way to providers at once. Default 256.</summary>
     [Range(1, 4096)]
-    public int Concurrency { get; init; } = 64;
+    public int Concurrency { get; init; } = 256;
+
+    /// <summary>Messages on their way from one number at once: a provider that hangs holds up no other number. Default 64.</summary>
+    [Range(1, 4096)]
+    public int PerNumber { get; init; } = 64;
 
     /// <summary>One attempt takes at most so long; after that its outcome is unknown. Default 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]

@@ -23,11 +23,15 @@ internal static class OutboundRegistration
         services.TryAddSingleton<OutboundSignal>();
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<OutboundQueueTable>();
+        services.TryAddSingleton<AsideMessageTable>();
+        services.TryAddSingleton<AbandonedMessageTable>();
         services.TryAddSingleton<SendingAccounts>();
         services.TryAddSingleton<TemplatePreparation>();
         services.TryAddSingleton<FilePreparation>();
         services.TryAddSingleton<Preparation>();
+        services.TryAddSingleton<Gate>();
         services.TryAddSingleton<Attempt>();
+        services.TryAddSingleton<Departures>();
         services.TryAddSingleton<SettlementQueue>();
         services.TryAddSingleton<SettlementWriter>();
         services.TryAddSingleton<DispatcherClock>();
@@ -37,6 +41,7 @@ internal static class OutboundRegistration
         // Hosted services stop in the reverse of this order: the dispatcher first, then, its attempts being noted, the settlements.
         services.AddHostedService<SettlementLoop>();
         services.AddHostedService<Dispatcher>();
+        services.AddHostedService<Returner>();
         services.AddHostedService<Sweeper>();
         return services.AddTopic<OutboundTopic>(
             new TopicSubscription(DaprNames.PubSub, Topics.Outbound) { DeadLetterTopic = Topics.DeadLetters });

@@ -10,9 +10,6 @@ namespace WhatsAppEngine.Worker.Outbound;
 /// </summary>
 internal sealed class Preparation(SendingAccounts accounts, TemplatePreparation templates, FilePreparation files)
 {
-    /// <summary>The provider has templates: their states and categories decide about messages.</summary>
-    public bool HasTemplates(ProviderKind provider) => templates.AreKeptBy(provider);
-
     /// <summary>The request, or why there is none; nothing has left then.</summary>
     public async Task<Prepared> PrepareAsync(QueuedMessage message, ProviderKind provider, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace WhatsAppEngine.Worker.Outbound;
 /// <summary>
 /// Finds messages whose worker vanished in the middle of an attempt, and lets their conversations go on; deletes files that nobody needs any more.
 /// </summary>
-internal sealed class Sweeper(OutboundQueueTable queue, OutboundFileTable files, OutboundSignal signal, DispatcherClock clock) : BackgroundService
+internal sealed class Sweeper(AbandonedMessageTable abandoned, OutboundFileTable files, OutboundSignal signal, DispatcherClock clock) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -32,7 +32,7 @@ internal sealed class Sweeper(OutboundQueueTable queue, OutboundFileTable files,
     {
         try
         {
-            foreach (var message in await queue.SweepAbandonedAsync(clock.Time.GetUtcNow(), stoppingToken))
+            foreach (var message in await abandoned.SweepAsync(clock.Time.GetUtcNow(), stoppingToken))
             {
                 clock.Logger.OutcomeUnknown(message);
                 signal.Pulse();

@@ -49,8 +49,8 @@ internal sealed class ShowingBench(IntakeBench bench, IReadOnlyList<IntakeWorker
         }
 
         var queue = new OutboundQueueTable(bench.Database);
-        var claimed = await queue.ClaimAsync(Owner, 1000, now.AddSeconds(1), now.AddMinutes(1), default);
-        await queue.BeginAttemptsAsync(Owner, [.. claimed.Select(m => m.MessageId)], now, default);
+        var claimed = await queue.ClaimAsync(Owner, ClaimShare.OfAny(1000), now.AddSeconds(1), now.AddMinutes(1), default);
+        await queue.BeginAttemptsAsync(Owner, [.. claimed.Select(m => new BegunMessage(m.MessageId, MayPassOptOut: true))], now, default);
         return claimed;
     }
 

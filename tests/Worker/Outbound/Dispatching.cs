@@ -5,7 +5,7 @@ using WhatsAppEngine.Worker.Signals;
 
 namespace WhatsAppEngine.Worker.Tests.Outbound;
 
-/// <summary>One worker's outbound side: dispatcher, settlement loop and sweeper.</summary>
+/// <summary>One worker's outbound side: dispatcher, settlement loop, returner and sweeper.</summary>
 internal sealed class Dispatching : IAsyncDisposable
 {
     private readonly OutboundSignal outbound = new();
@@ -13,6 +13,7 @@ internal sealed class Dispatching : IAsyncDisposable
     private readonly SettlementLoop settling;
     private readonly Dispatcher dispatching;
     private readonly Sweeper sweeping;
+    private readonly Returner returning;
     private bool stopped;
 
     public Dispatching(OutboundBench bench)
@@ -23,14 +24,17 @@ internal sealed class Dispatching : IAsyncDisposable
         var attempt = new Attempt([bench.Provider], bench.Preparation, bench.Options, TimeProvider.System, bench.Logs.LoggerFor<Attempt>());
         var writer = new SettlementWriter(bench.Database, new EventsTopic("bc:whatsapp:events"), TimeProvider.System);
         settling = new SettlementLoop(settlements, writer, outbound, outbox, clock);
-        dispatching = new Dispatcher(queue, attempt, settlements, outbound, clock);
-        sweeping = new Sweeper(queue, new OutboundFileTable(bench.Database), outbound, clock);
+        var gate = new Gate(bench.TemplatePreparation, TimeProvider.System, bench.Logs.LoggerFor<Gate>());
+        dispatching = new Dispatcher(queue, gate, new Departures(attempt, settlements, TimeProvider.System), outbound, clock);
+        returning = new Returner(new AsideMessageTable(bench.Database), outbound, clock);
+        sweeping = new Sweeper(new AbandonedMessageTable(bench.Database), new OutboundFileTable(bench.Database), outbound, clock);
     }
 
     public async Task StartAsync()
     {
         await settling.StartAsync(CancellationToken.None);
         await dispatching.StartAsync(CancellationToken.None);
+        await returning.StartAsync(CancellationToken.None);
         await sweeping.StartAsync(CancellationToken.None);
     }
 
@@ -41,6 +45,7 @@ internal sealed class Dispatching : IAsyncDisposable
         {
             stopped = true;
             await sweeping.StopAsync(CancellationToken.None);
+            await returning.StopAsync(CancellationToken.None);
             await dispatching.StopAsync(CancellationToken.None);
             await settling.StopAsync(CancellationToken.None);
         }
@@ -50,6 +55,7 @@ internal sealed class Dispatching : IAsyncDisposable
     {
         await StopAsync();
         sweeping.Dispose();
+        returning.Dispose();
         dispatching.Dispose();
         settling.Dispose();
         outbound.Dispose();

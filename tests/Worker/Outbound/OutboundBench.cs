@@ -41,10 +41,12 @@ internal sealed class OutboundBench : IAsyncDisposable
 
     public Preparation Preparation => new(
         new SendingAccounts(Keys),
-        new TemplatePreparation(Shapes, new OfferedChoices(Database)),
+        TemplatePreparation,
         new FilePreparation(
             new OutboundFileTable(Database),
             new Uploads(new MediaUploadTable(Database), Exchanges, new UploadTurns(), TimeProvider.System, Logs.LoggerFor<Uploads>())));
+
+    public TemplatePreparation TemplatePreparation => new(Shapes, new OfferedChoices(Database));
 
     /// <summary>Who keeps files; nobody unless a test says so.</summary>
     public IReadOnlyList<IMediaExchange> Exchanges { get; set; } = [];

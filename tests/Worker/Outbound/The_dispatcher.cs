@@ -160,7 +160,7 @@ public sealed class The_dispatcher : IAsyncLifetime
         await bench.ExecuteAsync(VanishedWorker, new { begun = begun.Id });
         var now = TimeProvider.System.GetUtcNow();
 
-        var claimed = await new OutboundQueueTable(bench.Database).ClaimAsync(Guid.NewGuid(), 10, now, now.AddMinutes(1), CancellationToken.None);
+        var claimed = await new OutboundQueueTable(bench.Database).ClaimAsync(Guid.NewGuid(), ClaimShare.OfAny(10), now, now.AddMinutes(1), CancellationToken.None);
 
         Assert.Empty(claimed);
     }
