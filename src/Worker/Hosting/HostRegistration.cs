@@ -42,12 +42,13 @@ internal static class HostRegistration
         return null;
     }
 
-    /// <summary>The schema gate, the sidecar's callbacks and client, reflection, and health by the database's.</summary>
+    /// <summary>The schema gate, the sidecar's callbacks and client, Redis, reflection, and health by the database's.</summary>
     public static IServiceCollection AddWorkerHost(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<SchemaGate>();
         services.AddDaprClient(client => client.UseJsonSerializationOptions(SidecarJson.Options));
+        services.AddRedis();
         services.AddGrpc(options => options.MaxReceiveMessageSize = LargestEvent);
         services.AddAppCallback();
         services.AddGrpcReflection();
