@@ -14,6 +14,7 @@ namespace WhatsAppEngine.Contracts;
 [JsonSerializable(typeof(InboundMessagePayload))]
 [JsonSerializable(typeof(StatusPayload))]
 [JsonSerializable(typeof(OutboundMessagePayload))]
+[JsonSerializable(typeof(OutboundCancelledPayload))]
 [JsonSerializable(typeof(InboundReceivedPayload))]
 [JsonSerializable(typeof(ActionRequestedPayload))]
 [JsonSerializable(typeof(CustomerOptedOutPayload))]

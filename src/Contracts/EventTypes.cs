@@ -39,6 +39,9 @@ public static class EventTypes
     /// <summary>A vertical asks for a message to be sent (outbound topic only).</summary>
     public const string OutboundQueued = "whatsapp_outbound_queued";
 
+    /// <summary>A vertical takes a request back that has not been sent yet (outbound topic only).</summary>
+    public const string OutboundCancelled = "whatsapp_outbound_cancelled";
+
     /// <summary>An event that could not be handled (dead-letter topic only).</summary>
     public const string DeadLetter = "whatsapp_dlq_entry";
 }

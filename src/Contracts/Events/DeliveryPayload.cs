@@ -15,7 +15,7 @@ public sealed record DeliveryPayload
     /// <summary>The same as <see cref="OurMessageId"/>, under the name verticals have always read.</summary>
     public required Guid MessageId { get; init; }
 
-    /// <summary><c>delivered</c>, <c>read</c>, <c>played</c> or <c>failed</c>.</summary>
+    /// <summary><c>delivered</c>, <c>read</c>, <c>played</c>, <c>failed</c> or <c>cancelled</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>When it happened.</summary>
@@ -33,6 +33,9 @@ public sealed record DeliveryPayload
 
     /// <summary>Code and words together, under the name verticals have always read.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The event that caused the message, if it was one.</summary>
+    public Guid? TriggeredByEventId { get; init; }
 
     /// <summary>The conversation.</summary>
     public required Guid ConversationId { get; init; }

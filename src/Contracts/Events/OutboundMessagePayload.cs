@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using WhatsAppEngine.Contracts.Json;
 
 namespace WhatsAppEngine.Contracts.Events;
 
@@ -140,6 +142,25 @@ public sealed record OutboundMessagePayload
 
     /// <summary>The event that caused this message.</summary>
     public Guid? TriggeredByEventId { get; init; }
+
+    /// <summary>
+    /// A name of the sender's own for this message, at most 200 characters: a second request of the tenant's with the same one is not sent.
+    /// </summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>Not before this moment, at most 400 days ahead; until then it is in no other message's way.</summary>
+    [JsonConverter(typeof(LenientTimestampConverter))]
+    public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>After this moment it is worth nothing: it fails with the code <c>expired</c> instead of being late.</summary>
+    [JsonConverter(typeof(LenientTimestampConverter))]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>
+    /// What it is for: <c>service</c>, <c>utility</c>, <c>marketing</c> or <c>authentication</c>. The tenant's rules about quiet hours,
+    /// opt-outs and budgets go by it. Missing means the template's category, or <c>service</c>.
+    /// </summary>
+    public string? MessageClass { get; init; }
 
     /// <summary><c>normal</c> or <c>high</c>. Missing means <c>normal</c>.</summary>
     [AllowNull]

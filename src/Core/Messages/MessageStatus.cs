@@ -12,6 +12,9 @@ public enum MessageStatus
     /// <summary>The provider took it.</summary>
     Sent,
 
+    /// <summary>It was taken back before it was sent.</summary>
+    Cancelled,
+
     /// <summary>It could not be delivered.</summary>
     Failed,
 
@@ -37,6 +40,7 @@ public static class MessageStatuses
         MessageStatus.Pending => "pending",
         MessageStatus.Unknown => "unknown",
         MessageStatus.Sent => "sent",
+        MessageStatus.Cancelled => "cancelled",
         MessageStatus.Failed => "failed",
         MessageStatus.Delivered => "delivered",
         MessageStatus.Read => "read",

@@ -10,6 +10,9 @@ namespace WhatsAppEngine.Core.Messages;
 public sealed record StatusChange(
     Guid MessageId, Guid ConversationId, string? CustomerPhone, string? CorrelationId, MessageStatus Before, DeliveryReport Report)
 {
+    /// <summary>The event that caused the message.</summary>
+    public Guid? TriggeredByEventId { get; init; }
+
     /// <summary>Names ids only.</summary>
     public override string ToString() => $"StatusChange {{ MessageId = {MessageId}, {Before} to {Report.Status} }}";
 }

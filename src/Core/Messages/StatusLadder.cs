@@ -1,7 +1,7 @@
 namespace WhatsAppEngine.Core.Messages;
 
 /// <summary>
-/// Statuses only climb, so that reports may come in any order and any number: pending, unknown, sent, failed, delivered, read, played.
+/// Statuses only climb, so that reports may come in any order and any number: pending, unknown, cancelled, sent, failed, delivered, read, played.
 /// A failure outranks <c>sent</c> and nothing but proof of delivery outranks a failure.
 /// </summary>
 public static class StatusLadder
@@ -33,11 +33,12 @@ public static class StatusLadder
     {
         MessageStatus.Pending => 0,
         MessageStatus.Unknown => 1,
-        MessageStatus.Sent => 2,
-        MessageStatus.Failed => 3,
-        MessageStatus.Delivered => 4,
-        MessageStatus.Read => 5,
-        MessageStatus.Played => 6,
+        MessageStatus.Cancelled => 2,
+        MessageStatus.Sent => 3,
+        MessageStatus.Failed => 4,
+        MessageStatus.Delivered => 5,
+        MessageStatus.Read => 6,
+        MessageStatus.Played => 7,
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 }

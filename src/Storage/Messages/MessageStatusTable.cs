@@ -40,7 +40,7 @@ internal static class MessageStatusTable
         NpgsqlTransaction transaction, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         const string sql = """
-            select m.id, m.conversation_id, m.status, m.correlation_id, c.customer_phone
+            select m.id, m.conversation_id, m.status, m.correlation_id, m.triggered_by_event_id, c.customer_phone
             from whatsapp_messages m
             join whatsapp_conversations c on c.id = m.conversation_id
             where m.id = any(@ids)
@@ -113,6 +113,8 @@ internal sealed record ReportedMessage
     public string? CorrelationId { get; init; }
 
     public string? CustomerPhone { get; init; }
+
+    public Guid? TriggeredByEventId { get; init; }
 
     /// <summary>A word of another engine's counts as pending: any report says more.</summary>
     public MessageStatus ReadStatus() => MessageStatuses.TryParse(Status, out var status) ? status : MessageStatus.Pending;

@@ -74,7 +74,10 @@ public static class StatusApplication
         foreach (var report in StatusLadder.Climb(before, reports))
         {
             changes.Add(new StatusChange(
-                message.Id, message.ConversationId, message.CustomerPhone, message.CorrelationId ?? report.CorrelationId, before, report));
+                message.Id, message.ConversationId, message.CustomerPhone, message.CorrelationId ?? report.CorrelationId, before, report)
+            {
+                TriggeredByEventId = message.TriggeredByEventId,
+            });
             before = report.Status;
         }
 

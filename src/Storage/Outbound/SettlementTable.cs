@@ -85,7 +85,7 @@ public static class SettlementTable
                 from again where q.message_id = again.id and (not again.was_no_attempt or q.attempt_started_at is null))
             update whatsapp_messages m
             set error_code = again.code, error_message = again.reason, updated_at = now()
-            from again where m.id = again.id
+            from again where m.id = again.id and m.status = 'pending'
             """;
         if (settled.Count == 0)
         {

@@ -10,14 +10,16 @@ namespace WhatsAppEngine.Worker.Intake;
 /// <param name="Requests">What verticals ask for.</param>
 /// <param name="CustomerNews">Echoes and preferences.</param>
 /// <param name="Reports">Statuses, with the messages they are about.</param>
+/// <param name="Cancellations">What verticals take back.</param>
 internal sealed record AddressedEvents(
-    IReadOnlyList<Arrival> Arrivals, IReadOnlyList<AddressedRequest> Requests, CustomerNews CustomerNews, FoundReports Reports)
+    IReadOnlyList<Arrival> Arrivals, IReadOnlyList<AddressedRequest> Requests, CustomerNews CustomerNews, FoundReports Reports,
+    IReadOnlyList<IntakeEvent.Cancellation> Cancellations)
 {
     /// <summary>The conversations to lock before anything is written.</summary>
     public IReadOnlyList<Guid> ConversationIds =>
     [
         .. Reports.ConversationIds, .. Arrivals.Select(a => a.ConversationId), .. Requests.Select(r => r.ConversationId),
-        .. CustomerNews.ConversationIds,
+        .. CustomerNews.ConversationIds, .. Cancellations.Select(c => c.Value.ConversationId),
     ];
 
     /// <summary>Finds the conversations; those that are not there yet begin.</summary>
@@ -34,6 +36,6 @@ internal sealed record AddressedEvents(
         // After everything that finds conversations: two of them may just have become one.
         var found = await StatusApplication.FindAsync(transaction, reports, cancellationToken);
         await StatusApplication.NoteRecipientsAsync(transaction, found, cancellationToken);
-        return new AddressedEvents(arrivals, addressed, customerNews, found);
+        return new AddressedEvents(arrivals, addressed, customerNews, found, [.. events.OfType<IntakeEvent.Cancellation>()]);
     }
 }

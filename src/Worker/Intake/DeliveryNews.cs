@@ -32,6 +32,7 @@ internal static class DeliveryNews
         ErrorCode = change.Report.ErrorCode,
         ErrorMessage = change.Report.ErrorMessage,
         Error = Error(change.Report),
+        TriggeredByEventId = change.TriggeredByEventId,
         ConversationId = change.ConversationId,
     };
 

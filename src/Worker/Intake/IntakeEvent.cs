@@ -17,6 +17,9 @@ internal abstract record IntakeEvent(EventOrigin Origin)
     /// <summary>A message that a vertical asks the engine to send.</summary>
     public sealed record Request(EventOrigin Origin, OutboundRequest Value) : IntakeEvent(Origin);
 
+    /// <summary>A vertical takes back what it asked for.</summary>
+    public sealed record Cancellation(EventOrigin Origin, CancellationRequest Value) : IntakeEvent(Origin);
+
     /// <summary>A message that the business wrote from its phone.</summary>
     public sealed record Echo(EventOrigin Origin, Channels.Echo Value) : IntakeEvent(Origin);
 

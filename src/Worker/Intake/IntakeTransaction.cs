@@ -24,7 +24,8 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var kept = await KeptChats.SiftAsync(transaction, events, cancellationToken);
         var named = await Amendments.NameAuthorsAsync(transaction, kept, cancellationToken);
-        var fresh = await KeepNewAsync(transaction, named, cancellationToken);
+        var known = await CancellationIntake.FindAsync(transaction, named, cancellationToken);
+        var fresh = await KeepNewAsync(transaction, known, cancellationToken);
         var outcome = fresh.Count == 0 ? IntakeOutcome.Nothing : await HandleAsync(transaction, fresh, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;
@@ -44,13 +45,14 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
         var locked = await ConversationTable.LockAsync(transaction, addressed.ConversationIds, cancellationToken);
         var taken = await MessageIntake.TakeAsync(transaction, addressed.Arrivals, locked, now, cancellationToken);
         var queued = await RequestIntake.QueueAsync(transaction, addressed.Requests, now, cancellationToken);
+        var cancelled = await CancellationIntake.ApplyAsync(transaction, addressed.Cancellations, topic.Name, now, cancellationToken);
         await addressed.CustomerNews.WriteAsync(transaction, now, cancellationToken);
         var changes = await ReportAsync(transaction, addressed, cancellationToken);
         var heard = await HearAsync(transaction, events, changes, now, cancellationToken);
         var news = (List<OutboxEvent>)
         [
             .. taken.SelectMany(t => MessageNews.Of(t, topic.Name, now)), .. DeliveryNews.Of(changes, topic.Name, now),
-            .. addressed.CustomerNews.Announce(topic.Name, now), .. heard,
+            .. addressed.CustomerNews.Announce(topic.Name, now), .. heard, .. cancelled,
             .. events.OfType<IntakeEvent.Refused>().Select(refused => News.DeadLetter(refused, now)),
         ];
         await OutboxTable.AddAsync(transaction, news, cancellationToken);

@@ -90,6 +90,7 @@ internal sealed class SettlementWriter(NpgsqlDataSource database, EventsTopic ev
         ErrorCode = failed.Code,
         ErrorMessage = failed.Reason,
         Error = $"{failed.Code}: {failed.Reason}",
+        TriggeredByEventId = message.TriggeredByEventId,
         ConversationId = message.ConversationId,
     };
 }

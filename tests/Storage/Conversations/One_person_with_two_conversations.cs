@@ -31,8 +31,8 @@ public sealed class One_person_with_two_conversations
         var byPhone = await bench.WriteAsync(Named(Phone));
         var byUserId = await bench.WriteAsync(Named(userId: "BR.1"));
         await bench.ExecuteAsync("""
-            insert into whatsapp_outbound_queue (message_id, tenant_id, conversation_id, content, due_at)
-            select id, tenant_id, conversation_id, '{}', now() from whatsapp_messages where conversation_id = @byUserId
+            insert into whatsapp_outbound_queue (message_id, tenant_id, conversation_id, content, due_at, lane, is_head)
+            select id, tenant_id, conversation_id, '{}', now(), tenant_id, true from whatsapp_messages where conversation_id = @byUserId
             """, new { byUserId });
         await bench.ExecuteAsync("""
             update whatsapp_conversations set message_count = 4, context = '{"cart":1,"step":"new"}', status = 'human_assigned', last_inbound_at = '2026-11-02'
@@ -44,7 +44,7 @@ public sealed class One_person_with_two_conversations
 
         var one = await bench.WriteAsync(Named(Phone, "BR.1"));
 
-        Assert.Equal(one, await bench.AskAsync<Guid>("select conversation_id from whatsapp_outbound_queue"));
+        Assert.Equal(one, await bench.AskAsync<Guid>("select conversation_id from whatsapp_outbound_queue where is_head"));
         Assert.Equal((7, """{"cart": 1, "step": "old"}""", "human_assigned", 2), await bench.AskAsync<(int, string, string, int)>(
             "select message_count, context::text, status, extract(day from last_inbound_at)::int from whatsapp_conversations"));
     }

@@ -130,6 +130,18 @@ internal sealed class OutboundBench : IAsyncDisposable
         await connection.ExecuteAsync(sql, values);
     }
 
+    public async Task<T> AskAsync<T>(string sql, object? values = null)
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        return await connection.QuerySingleAsync<T>(sql, values);
+    }
+
+    public async Task<IReadOnlyList<T>> AllAsync<T>(string sql, object? values = null)
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        return (await connection.QueryAsync<T>(sql, values)).AsList();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var worker in workers)

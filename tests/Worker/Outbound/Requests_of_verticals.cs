@@ -71,6 +71,10 @@ public sealed class Requests_of_verticals : IAsyncLifetime
     [InlineData("""{"to_phone":"+5511988887777","text":"o\u0000i"}""", "text has a NUL character; take it out")]
     [InlineData("""{"to_phone":"+5511988887777","message_type":"interactive","text":"oi","buttons":[null]}""", "buttons has an entry that is null; give")]
     [InlineData("""{"to_phone":"+5511988887777","message_type":"interactive","text":"oi","buttons":[{"id":"a","title":null}]}""", "Its payload cannot be read: buttons[0].title has a value of the wrong kind; give")]
+    [InlineData("""{"to_phone":"+5511988887777","text":"oi","message_class":"urgent"}""", "message_class must be service, utility")]
+    [InlineData("""{"to_phone":"+5511988887777","text":"oi","send_at":"2099-01-01T00:00:00Z"}""", "send_at is more than 400 days ahead")]
+    [InlineData("""{"to_phone":"+5511988887777","text":"oi","send_at":"2027-01-01T00:00:00Z","expires_at":"2027-01-01T00:00:00Z"}""", "expires_at is not after send_at")]
+    [InlineData("""{"to_phone":"+5511988887777","text":"oi","send_at":"tomorrow"}""", "Its payload cannot be read: send_at has a value of the wrong kind")]
     [InlineData("""{"to_phone":5511988887777,"text":"oi"}""", "Its payload cannot be read: to_phone has a value of the wrong kind; give")]
     public async Task That_cannot_be_sent_become_dead_letters_that_name_the_field(string payload, string reason)
     {
@@ -82,6 +86,32 @@ public sealed class Requests_of_verticals : IAsyncLifetime
         var dead = Assert.Single(await bench.EnvelopesAsync(EventTypes.DeadLetter)).Read(ContractsJson.Wire.DeadLetterPayload);
         Assert.StartsWith(reason, dead.Error, StringComparison.Ordinal);
         Assert.Empty(await bench.RepliesAsync());
+    }
+
+    [Fact]
+    public async Task With_one_key_are_sent_once_whoever_takes_them_in()
+    {
+        var other = await bench.StartWorkerAsync();
+        var requests = Enumerable.Range(0, 20).Select(_ => Request(Guid.NewGuid(), Quote with { IdempotencyKey = "orcamento-7" })).ToList();
+
+        await Task.WhenAll(requests.Select((request, place) => (place % 2 == 0 ? worker : other).RequestAsync(request)));
+
+        Assert.Equal(1, await bench.AskAsync<int>("select count(*) from whatsapp_messages"));
+        Assert.Equal(1, await bench.AskAsync<int>("select count(*) from whatsapp_outbound_queue where is_head"));
+    }
+
+    [Fact]
+    public async Task Carry_when_they_are_to_be_sent_until_when_and_as_what()
+    {
+        var request = Quote with
+        {
+            SendAt = Noon, ExpiresAt = Noon.AddHours(1), MessageClass = "marketing", IdempotencyKey = "oferta",
+        };
+
+        await worker.RequestAsync(Request(Guid.NewGuid(), request));
+
+        Assert.Equal((Noon.UtcDateTime, Noon.AddHours(1).UtcDateTime, "marketing", "oferta"), await bench.AskAsync<(DateTime, DateTime, string, string)>(
+            "select send_at at time zone 'utc', expires_at at time zone 'utc', message_class, idempotency_key from whatsapp_messages"));
     }
 
     [Fact]
@@ -101,6 +131,8 @@ public sealed class Requests_of_verticals : IAsyncLifetime
         Assert.Equal(0, await bench.AskAsync<int>("select count(*) from whatsapp_messages"));
         Assert.Equal([EventTypes.DeadLetter], await bench.NewsAsync());
     }
+
+    private static readonly DateTimeOffset Noon = new(2027, 1, 5, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly OutboundMessagePayload Quote = new() { ToPhone = "+55 (11) 98888-7777", Text = "Seu orçamento está pronto." };
 

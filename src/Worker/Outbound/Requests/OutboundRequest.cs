@@ -1,3 +1,4 @@
+using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Core.Sending;
@@ -20,4 +21,15 @@ internal sealed record OutboundRequest(Guid EventId, Guid TenantId, PhoneNumber 
     public Guid? TriggeredByEventId { get; init; }
 
     public string? CorrelationId { get; init; }
+
+    public string? IdempotencyKey { get; init; }
+
+    public MessageClass Class { get; init; }
+
+    public DateTimeOffset? SendAt { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Our id of the message: it follows from the event that asks, so that, handled twice, it is sent once.</summary>
+    public static Guid MessageIdOf(Guid eventId) => StableId.From("request", eventId.ToString("D"));
 }

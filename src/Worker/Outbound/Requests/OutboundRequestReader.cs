@@ -16,10 +16,16 @@ internal static class OutboundRequestReader
     /// <param name="largestFile">Bytes of a file that comes with it, at most.</param>
     public static IntakeEvent Read(EventEnvelope envelope, EventOrigin origin, int largestFile)
     {
+        if (envelope.EventType == EventTypes.OutboundCancelled)
+        {
+            return CancellationReader.Read(envelope, origin);
+        }
+
         if (envelope.EventType != EventTypes.OutboundQueued)
         {
             return new IntakeEvent.Refused(
-                origin, $"Nobody knows events of the type {envelope.EventType} here: event_type must be {EventTypes.OutboundQueued}.");
+                origin, $"Nobody knows events of the type {envelope.EventType} here: event_type must be {EventTypes.OutboundQueued} "
+                    + $"or {EventTypes.OutboundCancelled}.");
         }
 
         var payload = envelope.Read(ContractsJson.Wire.OutboundMessagePayload);
@@ -36,6 +42,11 @@ internal static class OutboundRequestReader
         if (payload.Priority is not ("normal" or "high"))
         {
             return new IntakeEvent.Refused(origin, "priority must be normal or high.");
+        }
+
+        if (RequestTerms.Problem(payload, envelope.OccurredAt) is { } odd)
+        {
+            return new IntakeEvent.Refused(origin, odd);
         }
 
         if (InlineFiles.Problem(payload, largestFile) is { } unfit)
@@ -56,6 +67,10 @@ internal static class OutboundRequestReader
             Priority = payload.Priority == "high" ? SendPriority.High : SendPriority.Normal,
             ReplyToMessageId = Given.OrNull(EnvelopeReader.Clean(payload.ReplyToMessageId)),
             TriggeredByEventId = payload.TriggeredByEventId ?? envelope.EventId,
+            IdempotencyKey = RequestTerms.Key(payload),
+            Class = RequestTerms.Class(payload),
+            SendAt = payload.SendAt,
+            ExpiresAt = payload.ExpiresAt,
             CorrelationId = envelope.CorrelationId ?? envelope.EventId.ToString("D"),
         };
 }

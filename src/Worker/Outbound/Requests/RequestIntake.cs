@@ -1,5 +1,4 @@
 using Npgsql;
-using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Storage.Conversations;
@@ -40,10 +39,9 @@ internal static class RequestIntake
         return (await OutboundQueueTable.EnqueueAsync(transaction, messages, cancellationToken)).Count;
     }
 
-    // The id follows from the event that asks: handled twice, it is sent once.
     private static OutboundMessage Message(AddressedRequest addressed, DateTimeOffset now, DateTimeOffset createdAt) => new()
     {
-        Id = StableId.From("request", addressed.Request.EventId.ToString("D")),
+        Id = OutboundRequest.MessageIdOf(addressed.Request.EventId),
         TenantId = addressed.Request.TenantId,
         ConversationId = addressed.ConversationId,
         Content = addressed.Request.Content,
@@ -53,5 +51,9 @@ internal static class RequestIntake
         ReplyToMessageId = addressed.Request.ReplyToMessageId,
         TriggeredByEventId = addressed.Request.TriggeredByEventId,
         CorrelationId = addressed.Request.CorrelationId,
+        IdempotencyKey = addressed.Request.IdempotencyKey,
+        Class = addressed.Request.Class,
+        SendAt = addressed.Request.SendAt,
+        ExpiresAt = addressed.Request.ExpiresAt,
     };
 }
