@@ -12,12 +12,18 @@ public static class RedisStreams
         CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(client);
+        return (await client.ExecuteAsync(Adding(key, fields, trim), ct)).Text;
+    }
+
+    /// <summary>The command of <see cref="AddAsync"/>, for many in one go.</summary>
+    public static RedisCommand Adding(string key, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> fields, StreamTrim? trim)
+    {
         ArgumentNullException.ThrowIfNull(fields);
         var args = new List<RedisArgument>(fields.Count * 2 + 5) { key };
         if (trim is not null) args.AddRange([trim.Strategy, "~", trim.Threshold]);
         args.Add("*");
         foreach (var (name, value) in fields) args.AddRange([name, value]);
-        return (await client.ExecuteAsync(RedisCommand.Create("XADD", [.. args]), ct)).Text;
+        return RedisCommand.Create("XADD", [.. args]);
     }
 
     /// <summary>XGROUP CREATE with MKSTREAM; an existing group stays as it is. Start: "$" from now on, "0" from the first entry.</summary>
@@ -86,6 +92,19 @@ public static class RedisStreams
         var idle = (long)minIdle.TotalMilliseconds;
         return StreamReplies.Claimed(
             await client.ExecuteAsync(RedisCommand.Create("XCLAIM", [key, group, consumer, idle, .. Arguments(ids)]), ct));
+    }
+
+    /// <summary>
+    /// XAUTOCLAIM: looks from id <paramref name="start"/> on ("0-0" is the first) through what is pending, and makes up to
+    /// <paramref name="count"/> entries idle for at least <paramref name="minIdle"/> this consumer's.
+    /// </summary>
+    public static async Task<StreamClaim> AutoClaimAsync(
+        this RedisClient client, string key, string group, string consumer, TimeSpan minIdle, string start, int count, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        var idle = (long)minIdle.TotalMilliseconds;
+        return StreamReplies.AutoClaimed(
+            await client.ExecuteAsync(RedisCommand.Create("XAUTOCLAIM", key, group, consumer, idle, start, "COUNT", count), ct));
     }
 
     /// <summary>XRANGE: entries from id to id, both included ("-" and "+" are the ends), at most <paramref name="count"/>.</summary>

@@ -17,6 +17,12 @@ internal static class StreamReplies
     public static IReadOnlyList<StreamEntry?> Claimed(RedisReply reply) =>
         [.. reply.Items.Select(item => item.IsNull ? null : Entry(item))];
 
+    /// <summary>[next, entries, deleted ids]; before Redis 7 without the third, and deleted entries are null.</summary>
+    public static StreamClaim AutoClaimed(RedisReply reply) => new(
+        reply.Items[0].Text,
+        [.. reply.Items[1].Items.Where(item => !item.IsNull).Select(Entry)],
+        reply.Items.Count > 2 ? [.. reply.Items[2].Items.Select(id => id.Text)] : []);
+
     public static PendingEntry Pending(RedisReply reply) => new(
         reply.Items[0].Text, reply.Items[1].Text, TimeSpan.FromMilliseconds(reply.Items[2].Integer), reply.Items[3].Integer);
 

@@ -71,6 +71,27 @@ public sealed class ScriptsAndStreams : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Everything_idle_is_claimed_piece_by_piece_and_what_is_gone_is_named()
+    {
+        var mine = Assert.Single(await client.ReadEverything("s", "g"));
+        await client.Add("s", "two");
+        await client.Add("s", "three");
+        var others = await client.ReadGroupAsync("s", "g", "me", 2, null, default);
+        await client.Do("XDEL", "s", others[0].Id);
+
+        var none = await client.AutoClaimAsync("s", "g", "you", TimeSpan.FromHours(1), "0-0", 10, default);
+        var first = await client.AutoClaimAsync("s", "g", "you", TimeSpan.Zero, "0-0", 1, default);
+        var rest = await client.AutoClaimAsync("s", "g", "you", TimeSpan.Zero, first.Next, 10, default);
+
+        Assert.Empty(none.Entries);
+        Assert.Equal(mine.Id, Assert.Single(first.Entries).Id);
+        Assert.Equal([others[1].Id], rest.Entries.Select(entry => entry.Id));
+        Assert.Equal([others[0].Id], none.Deleted);
+        Assert.Equal("0-0", rest.Next);
+        Assert.Equal(["you", "you"], (await client.PendingAsync("s", "g", 10, default)).Select(entry => entry.Consumer));
+    }
+
+    [Fact]
     public async Task A_group_that_is_gone_is_an_error_with_its_code()
     {
         var error = await Assert.ThrowsAsync<RedisServerException>(() => client.ReadGroupAsync("none", "g", "me", 1, null, default));
