@@ -24,10 +24,18 @@ public static class AppCallbackEndpoints
 
     /// <summary>Subscribes to a topic. Its events go to <typeparamref name="THandler"/>, made anew for each delivery.</summary>
     public static IServiceCollection AddTopic<THandler>(this IServiceCollection services, TopicSubscription subscription)
+        where THandler : class, ITopicMessageHandler => services.AddTopic<THandler>(subscription, static _ => true);
+
+    /// <summary>
+    /// Subscribes to a topic if <paramref name="isWanted"/> says so when the sidecar asks. An event that comes all the same, from a sidecar
+    /// that asked before, is handled.
+    /// </summary>
+    public static IServiceCollection AddTopic<THandler>(
+        this IServiceCollection services, TopicSubscription subscription, Func<IServiceProvider, bool> isWanted)
         where THandler : class, ITopicMessageHandler
     {
         services.TryAddScoped<THandler>();
-        return services.AddSingleton(new TopicRegistration(subscription, typeof(THandler)));
+        return services.AddSingleton(new TopicRegistration(subscription, typeof(THandler), isWanted));
     }
 
     /// <summary>Maps the callbacks. A topic with two handlers throws here.</summary>

@@ -29,6 +29,16 @@ public sealed class Callbacks(Shop shop) : IDisposable
     }
 
     [Fact]
+    public async Task A_topic_that_is_not_wanted_is_not_subscribed_to_and_its_events_are_handled_all_the_same()
+    {
+        var topics = (await App.ListTopicSubscriptionsAsync(new Empty(), WithToken())).Subscriptions.Select(subscription => subscription.Topic);
+        var answer = await App.OnTopicEventAsync(new TopicEventRequest { PubsubName = "pubsub", Topic = "quiet" }, WithToken());
+
+        Assert.DoesNotContain("quiet", topics);
+        Assert.Equal(Status.Success, answer.Status);
+    }
+
+    [Fact]
     public async Task An_event_of_a_topic_nobody_registered_is_dropped()
     {
         var answer = await App.OnTopicEventAsync(new TopicEventRequest { PubsubName = "pubsub", Topic = "unheard-of" }, WithToken());

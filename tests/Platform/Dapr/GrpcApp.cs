@@ -36,6 +36,7 @@ internal sealed class GrpcApp(WebApplication web, int port) : IAsyncDisposable
             builder.Services.AddTopic<Clerk>(subscription);
         }
 
+        builder.Services.AddTopic<Clerk>(new TopicSubscription("pubsub", "quiet"), _ => false);
         var web = builder.Build();
         web.MapAppCallback();
         web.MapGrpcService<EchoService>();
