@@ -1,6 +1,7 @@
 using WhatsAppEngine.Storage;
 using WhatsAppEngine.Worker.Api;
 using WhatsAppEngine.Worker.Bindings;
+using WhatsAppEngine.Worker.Bridge;
 using WhatsAppEngine.Worker.Hosting;
 using WhatsAppEngine.Worker.Instances;
 using WhatsAppEngine.Worker.Intake;
@@ -26,7 +27,8 @@ builder.Services
     .AddApi()
     .AddRelay()
     .AddOutbound()
-    .AddIntake();
+    .AddIntake()
+    .AddBridge();
 
 await using var app = builder.Build();
 app.MapWorkerHost();

@@ -15,8 +15,8 @@ internal static class EnvelopeReader
     {
         if (data.IsEmpty)
         {
-            return new IntakeEvent.Refused(
-                NoOrigin(cloudEventId, data), "It has no data: publish the envelope through Dapr, or write a CloudEvent with the envelope as its data.");
+            return Refuse(
+                cloudEventId, data, "It has no data: publish the envelope through Dapr, or write a CloudEvent with the envelope as its data.");
         }
 
         try
@@ -26,9 +26,13 @@ internal static class EnvelopeReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return new IntakeEvent.Refused(NoOrigin(cloudEventId, data), $"It is not an event envelope: {Reason(failure)}");
+            return Refuse(cloudEventId, data, $"It is not an event envelope: {Reason(failure)}");
         }
     }
+
+    /// <summary>An event that has no envelope.</summary>
+    public static IntakeEvent Refuse(string deliveryId, ReadOnlySpan<byte> data, string reason) =>
+        new IntakeEvent.Refused(NoOrigin(deliveryId, data), reason);
 
     // PostgreSQL stores every character but this one, which no message needs.
     public static string? Clean(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);

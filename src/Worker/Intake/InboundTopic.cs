@@ -1,11 +1,9 @@
-using Dapr.Messaging.PublishSubscribe;
+using WhatsAppEngine.Contracts;
 
 namespace WhatsAppEngine.Worker.Intake;
 
-/// <summary>Events of the inbound topic, as the sidecar delivers them.</summary>
-internal sealed class InboundTopic(IntakeQueue queue) : ITopicMessageHandler
+/// <summary>What providers report.</summary>
+internal sealed class InboundTopic(IntakeQueue queue) : TopicSource(Topics.Inbound, queue)
 {
-    public async Task<IReadOnlyList<TopicResponseAction>> HandleAsync(IReadOnlyList<TopicMessage> messages, CancellationToken cancellationToken) =>
-        await Task.WhenAll(messages.Select(message =>
-            queue.HandleAsync(EnvelopeReader.Read(message.Id, message.Data.Span, InboundReader.Read), cancellationToken)));
+    protected override IntakeEvent Read(EventEnvelope envelope, EventOrigin origin) => InboundReader.Read(envelope, origin);
 }

@@ -1,5 +1,3 @@
-using Dapr.AspNetCore;
-using Dapr.Messaging.PublishSubscribe;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WhatsAppEngine.Contracts;
@@ -27,7 +25,6 @@ internal static class IntakeRegistration
         services.TryAddSingleton<IntakeBatch>();
         services.TryAddSingleton<IntakeQueue>();
         services.AddHostedService<IntakeLoop>();
-        return services.AddTopic<InboundTopic>(
-            new TopicSubscription(DaprNames.PubSub, Topics.Inbound) { DeadLetterTopic = Topics.DeadLetters });
+        return services.AddTopicSource<InboundTopic>(Topics.Inbound);
     }
 }

@@ -1,5 +1,3 @@
-using Dapr.AspNetCore;
-using Dapr.Messaging.PublishSubscribe;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WhatsAppEngine.Contracts;
@@ -7,6 +5,7 @@ using WhatsAppEngine.Providers.Evolution;
 using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Providers.Stub;
 using WhatsAppEngine.Storage.Outbound;
+using WhatsAppEngine.Worker.Intake;
 using WhatsAppEngine.Worker.Outbound.Requests;
 using WhatsAppEngine.Worker.Signals;
 
@@ -43,7 +42,6 @@ internal static class OutboundRegistration
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<Returner>();
         services.AddHostedService<Sweeper>();
-        return services.AddTopic<OutboundTopic>(
-            new TopicSubscription(DaprNames.PubSub, Topics.Outbound) { DeadLetterTopic = Topics.DeadLetters });
+        return services.AddTopicSource<OutboundTopic>(Topics.Outbound);
     }
 }

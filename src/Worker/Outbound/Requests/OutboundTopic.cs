@@ -1,12 +1,11 @@
-using Dapr.Messaging.PublishSubscribe;
+using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Worker.Intake;
 
 namespace WhatsAppEngine.Worker.Outbound.Requests;
 
-/// <summary>Events of the outbound topic, as the sidecar delivers them.</summary>
-internal sealed class OutboundTopic(IntakeQueue queue, OutboundOptions options) : ITopicMessageHandler
+/// <summary>What verticals ask the engine to send.</summary>
+internal sealed class OutboundTopic(IntakeQueue queue, OutboundOptions options) : TopicSource(Topics.Outbound, queue)
 {
-    public async Task<IReadOnlyList<TopicResponseAction>> HandleAsync(IReadOnlyList<TopicMessage> messages, CancellationToken cancellationToken) =>
-        await Task.WhenAll(messages.Select(message =>
-            queue.HandleAsync(EnvelopeReader.Read(message.Id, message.Data.Span, (envelope, origin) => OutboundRequestReader.Read(envelope, origin, options.LargestInlineFile)), cancellationToken)));
+    protected override IntakeEvent Read(EventEnvelope envelope, EventOrigin origin) =>
+        OutboundRequestReader.Read(envelope, origin, options.LargestInlineFile);
 }
