@@ -10,9 +10,9 @@ internal static class RedisRegistration
     private const string Setting = "REDIS_URL";
 
     /// <summary>
-    /// One <see cref="RedisClient"/> for everybody, to the server that <c>REDIS_URL</c> names (default <c>redis://127.0.0.1:6379</c>, as in
-    /// <c>components/</c>); blocking reads need one of their own, made from the same <see cref="RedisOptions"/>. Nothing connects before the
-    /// first command.
+    /// One <see cref="RedisClient"/> for everybody, to the server that <c>REDIS_URL</c> names (default <c>redis://127.0.0.1:6379</c>, as
+    /// in <c>components/</c>); blocking reads need one of their own, made from the same <see cref="RedisOptions"/>. Nothing connects before
+    /// the first command.
     /// </summary>
     public static IServiceCollection AddRedis(this IServiceCollection services)
     {

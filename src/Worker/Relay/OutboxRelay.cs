@@ -5,7 +5,7 @@ using WhatsAppEngine.Worker.Signals;
 namespace WhatsAppEngine.Worker.Relay;
 
 /// <summary>Publishes what the outbox holds, oldest first, and removes it once the broker has it: at least once.</summary>
-internal sealed class OutboxRelay(OutboxTable outbox, EventPublisher publisher, OutboxSignal signal, RelayOptions options, RelayClock clock)
+internal sealed class OutboxRelay(OutboxTable outbox, IEventPublisher publisher, OutboxSignal signal, RelayOptions options, RelayClock clock)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WhatsAppEngine.Worker.Bridge;
 using WhatsAppEngine.Worker.Signals;
 
 namespace WhatsAppEngine.Worker.Relay;
@@ -15,8 +16,14 @@ internal static class RelayRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<RelayClock>();
-        services.TryAddSingleton<EventPublisher>();
+        services.TryAddSingleton<SidecarPublisher>();
+        services.TryAddSingleton<FlatPublisher>();
+        services.TryAddSingleton(Publisher);
         services.AddHostedService<OutboxRelay>();
         return services;
     }
+
+    private static IEventPublisher Publisher(IServiceProvider provider) => provider.GetRequiredService<BridgeOptions>().PublishFlat
+        ? provider.GetRequiredService<FlatPublisher>()
+        : provider.GetRequiredService<SidecarPublisher>();
 }

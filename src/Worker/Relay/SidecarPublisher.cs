@@ -5,10 +5,9 @@ using WhatsAppEngine.Storage.Outbox;
 
 namespace WhatsAppEngine.Worker.Relay;
 
-/// <summary>Publishes events from the outbox through the sidecar.</summary>
-internal sealed class EventPublisher(DaprClient dapr, RelayOptions options, RelayClock clock)
+/// <summary>Publishes events through the sidecar, in no particular order.</summary>
+internal sealed class SidecarPublisher(DaprClient dapr, RelayOptions options, RelayClock clock) : IEventPublisher
 {
-    /// <summary>Publishes all, in no particular order; false when any may be missing, so that all must be published again.</summary>
     public async Task<bool> TryPublishAsync(string topic, IReadOnlyList<ClaimedEvent> events, CancellationToken stoppingToken)
     {
         using var timeout = new CancellationTokenSource(options.PublishTimeout, clock.Time);
