@@ -33,35 +33,33 @@ internal sealed class BridgedStream(TopicSource topic, StreamGroup group, Bridge
     }
 
     /// <summary>
-    /// While nothing of a batch can be handled the database is away: the batch is tried again rather than the next one taken. Where some
-    /// could be, or patience ends, the others stay pending until they are claimed.
+    /// What cannot be handled now, the database being away, is tried again rather than more being taken: so it keeps its place. When
+    /// patience ends it stays pending until it is claimed.
     /// </summary>
     private async Task HandleAsync(IReadOnlyList<StreamEntry> entries, CancellationToken stoppingToken)
     {
         var left = await TryAsync(entries);
-        for (var pause = FirstPause; left > 0 && left == entries.Count && MayWait(pause, stoppingToken); pause *= 2)
+        for (var pause = FirstPause; left.Count > 0 && MayWait(pause, stoppingToken); pause *= 2)
         {
             await clock.PauseAsync(pause, stoppingToken);
-            left = await TryAsync(entries);
+            left = await TryAsync(left);
         }
 
-        if (left > 0)
+        if (left.Count > 0)
         {
-            clock.Logger.LeftPending(left, topic.Topic);
+            clock.Logger.LeftPending(left.Count, topic.Topic);
         }
     }
 
     private static bool MayWait(TimeSpan pause, CancellationToken stoppingToken) =>
         pause <= LongestPause && !stoppingToken.IsCancellationRequested;
 
-    /// <summary>Hands entries in together and acknowledges those that are done with.</summary>
-    /// <returns>How many are not.</returns>
-    private async Task<int> TryAsync(IReadOnlyList<StreamEntry> entries)
+    /// <summary>Hands entries in together, acknowledges those that are done with, and gives the others.</summary>
+    private async Task<IReadOnlyList<StreamEntry>> TryAsync(IReadOnlyList<StreamEntry> entries)
     {
-        var events = entries.Select(entry => EntryReader.Read(topic, entry));
-        var answers = await Task.WhenAll(events.Select(read => topic.HandleAsync(read, CancellationToken.None)));
-        var done = entries.Zip(answers).Where(pair => pair.Second != TopicResponseAction.Retry).Select(pair => pair.First.Id).ToList();
-        await group.AcknowledgeAsync(done);
-        return entries.Count - done.Count;
+        var answers = await topic.HandleAsync([.. entries.Select(entry => EntryReader.Read(topic, entry))], CancellationToken.None);
+        var done = entries.Zip(answers).ToLookup(pair => pair.Second != TopicResponseAction.Retry, pair => pair.First);
+        await group.AcknowledgeAsync([.. done[true].Select(entry => entry.Id)]);
+        return [.. done[false]];
     }
 }

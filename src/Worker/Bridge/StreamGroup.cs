@@ -9,9 +9,9 @@ namespace WhatsAppEngine.Worker.Bridge;
 internal sealed class StreamGroup(RedisClient redis, RedisClient reader, string stream, BridgeClock clock)
 {
     private const string Beginning = "0-0";
+    private const int AbsenceInClaimIdles = 20;
 
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestAbsence = TimeSpan.FromHours(1);
 
     // Workers that went away leave their names behind. One that still has entries pending is kept: with its name they would be gone.
     private static readonly RedisScript ForgetConsumers = new("""
@@ -68,8 +68,8 @@ internal sealed class StreamGroup(RedisClient redis, RedisClient reader, string 
         Tell(claim);
         if (place == Beginning && claim.Entries.Count == 0)
         {
-            var longest = (long)LongestAbsence.TotalMilliseconds;
-            await redis.EvaluateAsync(ForgetConsumers, [stream], [Options.Group, longest], CancellationToken.None);
+            var absence = (long)(Options.ClaimIdle * AbsenceInClaimIdles).TotalMilliseconds;
+            await redis.EvaluateAsync(ForgetConsumers, [stream], [Options.Group, absence], CancellationToken.None);
         }
 
         return claim.Entries;

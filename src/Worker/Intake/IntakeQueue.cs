@@ -3,39 +3,44 @@ using Dapr.Messaging.PublishSubscribe;
 
 namespace WhatsAppEngine.Worker.Intake;
 
-/// <summary>Events between the sidecar that delivers them one by one and the transactions that take all that have arrived.</summary>
+/// <summary>Events between those who bring them, one or some at a time, and the transactions that take all that have arrived.</summary>
 internal sealed class IntakeQueue(IntakeOptions options, TimeProvider time)
 {
-    private readonly Channel<Delivery> arrived = Channel.CreateBounded<Delivery>(options.QueueCapacity);
+    private readonly Channel<IReadOnlyList<Delivery>> arrived = Channel.CreateBounded<IReadOnlyList<Delivery>>(options.QueueCapacity);
 
     /// <summary>Hands an event in and waits for what becomes of it.</summary>
-    public async Task<TopicResponseAction> HandleAsync(IntakeEvent intake, CancellationToken cancellationToken)
+    public async Task<TopicResponseAction> HandleAsync(IntakeEvent intake, CancellationToken cancellationToken) =>
+        (await HandleAsync([intake], cancellationToken))[0];
+
+    /// <summary>Hands events in, which are handled in their order, and waits for what becomes of each.</summary>
+    public async Task<IReadOnlyList<TopicResponseAction>> HandleAsync(IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
     {
-        var delivery = new Delivery(intake, time.GetUtcNow(), cancellationToken);
+        var now = time.GetUtcNow();
+        var deliveries = events.Select(intake => new Delivery(intake, now, cancellationToken)).ToList();
         try
         {
-            await arrived.Writer.WriteAsync(delivery, cancellationToken);
+            await arrived.Writer.WriteAsync(deliveries, cancellationToken);
         }
         catch (ChannelClosedException)
         {
-            return TopicResponseAction.Retry;
+            return [.. events.Select(_ => TopicResponseAction.Retry)];
         }
 
-        return await delivery.Answered.WaitAsync(cancellationToken);
+        return await Task.WhenAll(deliveries.Select(delivery => delivery.Answered)).WaitAsync(cancellationToken);
     }
 
-    /// <summary>Takes everything that has arrived, waiting for the first; empty once the queue is closed and empty.</summary>
+    /// <summary>
+    /// Takes everything that has arrived, waiting for the first; empty once the queue is closed and empty. What was handed in together stays
+    /// together.
+    /// </summary>
     public async Task<IReadOnlyList<Delivery>> TakeAsync()
     {
         var taken = new List<Delivery>();
         while (taken.Count == 0 && await arrived.Reader.WaitToReadAsync())
         {
-            while (taken.Count < options.BatchSize && arrived.Reader.TryRead(out var delivery))
+            while (taken.Count < options.BatchSize && arrived.Reader.TryRead(out var together))
             {
-                if (!delivery.IsAbandoned)
-                {
-                    taken.Add(delivery);
-                }
+                taken.AddRange(together.Where(delivery => !delivery.IsAbandoned));
             }
         }
 
