@@ -56,6 +56,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return await ExitCodeAsync();
     }
 
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async Task<int> ExitCodeAsync()
     {
         using var deadline = new CancellationTokenSource(Patience);
@@ -69,8 +76,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     {
         if (!process.HasExited)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
+            await KillAsync();
         }
 
         process.Dispose();

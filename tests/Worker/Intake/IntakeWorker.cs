@@ -36,6 +36,9 @@ internal sealed class IntakeWorker : IAsyncDisposable
         requests = new OutboundTopic(queue, new OutboundOptions());
     }
 
+    /// <summary>What the sidecar, or the bridge, may bring events of.</summary>
+    public IReadOnlyList<TopicSource> Topics => [topic, requests];
+
     public Task StartAsync() => loop.StartAsync(CancellationToken.None);
 
     /// <summary>Brings an event of the inbound topic as the sidecar does.</summary>
