@@ -40,9 +40,10 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
 
     private async Task<IntakeOutcome> HandleAsync(NpgsqlTransaction transaction, IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         var addressed = await AddressedEvents.AddressAsync(transaction, events, options, cancellationToken);
         var locked = await ConversationTable.LockAsync(transaction, addressed.ConversationIds, cancellationToken);
+        // Not before: what waited for a conversation comes after what it waited for, in its history as in its line.
+        var now = time.GetUtcNow();
         var taken = await MessageIntake.TakeAsync(transaction, addressed.Arrivals, locked, now, cancellationToken);
         var queued = await RequestIntake.QueueAsync(transaction, addressed.Requests, now, cancellationToken);
         var cancelled = await CancellationIntake.ApplyAsync(transaction, addressed.Cancellations, topic.Name, now, cancellationToken);
