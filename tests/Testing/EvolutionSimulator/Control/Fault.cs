@@ -10,6 +10,9 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>How many calls it happens to.</summary>
     public int Times { get; init; } = 1;
 
+    /// <summary>Of the calls it concerns it happens to every so-many-th.</summary>
+    public int Every { get; init; } = 1;
+
     /// <summary>
     /// The calls it happens to: <c>send</c> for all of <c>/message</c>, a single operation such as <c>sendText</c>, <c>connect</c> or
     /// <c>whatsappNumbers</c>, <c>*</c> for all.
@@ -54,6 +57,8 @@ public sealed record Fault(FaultKind Kind)
 
     /// <summary>The message is accepted, its statuses are delivered, and no answer ever comes.</summary>
     public static Fault SilentAfterAccepting(int times = 1) => new(FaultKind.SilentAfterAccepting) { Times = times };
+
+    internal int Calls { get; init; }
 
     internal bool Concerns(EvolutionCall call) =>
         (Operation == "*" || Operation == call.Operation || (Operation == "send" && call.IsSend))

@@ -27,6 +27,7 @@ internal sealed class FaultControl(Simulation simulation)
         simulation.Faults.Add(new Fault(kind)
         {
             Times = body.Number("times") ?? 1,
+            Every = body.Number("every") ?? 1,
             Operation = body.Text("operation") ?? "send",
             Instance = body.Text("instance"),
             Delay = body.Milliseconds("delay_ms"),

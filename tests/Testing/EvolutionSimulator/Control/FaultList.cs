@@ -2,7 +2,7 @@ using WhatsAppEngine.Testing.EvolutionSimulator.Http;
 
 namespace WhatsAppEngine.Testing.EvolutionSimulator.Control;
 
-/// <summary>Faults that wait for their calls; of several that concern a call the oldest happens.</summary>
+/// <summary>Faults that wait for their calls; of several that concern a call the oldest whose turn it is happens.</summary>
 public sealed class FaultList
 {
     private readonly Lock gate = new();
@@ -42,16 +42,24 @@ public sealed class FaultList
     {
         lock (gate)
         {
-            var place = faults.FindIndex(fault => fault.Concerns(call));
-            if (place < 0)
+            for (var place = 0; place < faults.Count; place++)
             {
-                return null;
+                if (faults[place].Concerns(call) && IsTurnOf(place))
+                {
+                    var fault = faults[place];
+                    faults[place] = fault with { Times = fault.Times - 1 };
+                    faults.RemoveAll(left => left.Times <= 0);
+                    return fault;
+                }
             }
 
-            var fault = faults[place];
-            faults[place] = fault with { Times = fault.Times - 1 };
-            faults.RemoveAll(left => left.Times <= 0);
-            return fault;
+            return null;
         }
+    }
+
+    private bool IsTurnOf(int place)
+    {
+        faults[place] = faults[place] with { Calls = faults[place].Calls + 1 };
+        return faults[place].Calls % faults[place].Every == 0;
     }
 }

@@ -10,6 +10,9 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>How many calls it happens to.</summary>
     public int Times { get; init; } = 1;
 
+    /// <summary>Of the calls it concerns it happens to every so-many-th.</summary>
+    public int Every { get; init; } = 1;
+
     /// <summary>
     /// The calls it happens to: <c>messages</c>, <c>read</c> (read marks), <c>media</c>, <c>message_templates</c> and so on; <c>node</c>
     /// for <c>/{id}</c>; <c>download</c> for the address of a media file; <c>*</c> for all.
@@ -63,6 +66,8 @@ public sealed record Fault(FaultKind Kind)
 
     /// <summary>The message is accepted, its statuses are delivered, and no answer ever comes.</summary>
     public static Fault SilentAfterAccepting(int times = 1) => new(FaultKind.SilentAfterAccepting) { Times = times };
+
+    internal int Calls { get; init; }
 
     internal bool Concerns(string operation, string id) => (Operation == "*" || Operation == operation) && (Id is null || Id == id);
 

@@ -28,6 +28,7 @@ internal sealed class FaultControl(Simulation simulation)
         simulation.Faults.Add(new Fault(kind)
         {
             Times = body.Number("times") ?? 1,
+            Every = body.Number("every") ?? 1,
             Operation = body.Text("operation") ?? "messages",
             Id = body.Text("id"),
             Delay = body.Milliseconds("delay_ms"),
