@@ -8,7 +8,7 @@ internal sealed class StubJournal(StubOptions options) : IDisposable
     private readonly SemaphoreSlim turn = new(1);
     private FileStream? file;
 
-    public async Task NoteAsync(Guid messageId, string providerMessageId)
+    public async Task NoteAsync(Guid messageId, string providerMessageId, string numberId, DateTimeOffset at)
     {
         if (options.Journal is not { Length: > 0 } path)
         {
@@ -19,7 +19,7 @@ internal sealed class StubJournal(StubOptions options) : IDisposable
         try
         {
             file ??= new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-            await file.WriteAsync(Encoding.UTF8.GetBytes($"{messageId:D} {providerMessageId}\n"));
+            await file.WriteAsync(Encoding.UTF8.GetBytes($"{messageId:D} {providerMessageId} {numberId} {at:O}\n"));
         }
         finally
         {

@@ -26,7 +26,8 @@ public sealed record StubOptions
     [Url]
     public string? WebhookUrl { get; init; }
 
-    /// <summary>A file that gets one line, <c>message id, provider id</c>, for every message that was taken; unset, none is written.</summary>
+    /// <summary>A file that gets one line, <c>message id, provider id, number id, time</c>, for every message that was taken; unset, none is written. Each
+    /// Worker needs one of its own.</summary>
     public string? Journal { get; init; }
 
     /// <summary>The words of <see cref="Reports"/>.</summary>

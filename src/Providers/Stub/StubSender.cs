@@ -38,7 +38,7 @@ internal sealed class StubSender(StubOptions options, StubJournal journal, StubS
     private async Task<SendOutcome> TakeAsync(SendRequest request, bool answerLost)
     {
         var providerMessageId = $"wamid.stub.{Guid.NewGuid():N}";
-        await journal.NoteAsync(request.MessageId, providerMessageId);
+        await journal.NoteAsync(request.MessageId, providerMessageId, request.Account.NumberId, time.GetUtcNow());
         logger.WouldSend(request.MessageId, providerMessageId, request.Content.GetType().Name);
         reporter.Report(request, providerMessageId);
         return answerLost
