@@ -1,12 +1,11 @@
-using System.Diagnostics;
-using System.Text.Json;
+using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Storage.Migrations;
 using WhatsAppEngine.Testing;
 
 namespace WhatsAppEngine.EndToEnd;
 
 /// <summary>
-/// The whole engine as processes: PostgreSQL, Redis, two sidecars, Webhook and Worker, each of which can be killed by itself.
+/// The whole engine as processes: PostgreSQL, Redis, Webhook and one or more Workers, a sidecar for each, any of which can be killed by itself.
 /// </summary>
 public sealed class Engine : IAsyncDisposable
 {
@@ -16,16 +15,15 @@ public sealed class Engine : IAsyncDisposable
     private static readonly string SidecarProgram = EngineFiles.Assembly("Sidecar", "Platform.Sidecar");
 
     private readonly EngineFiles files = new();
-    private Process? runner;
-
-    private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly EnginePrograms programs;
+    private readonly List<Runner> runners = [];
 
     private Engine(PostgresServer postgres, RedisServer redis, string databaseUrl, IReadOnlyDictionary<string, string> settings)
     {
-        this.settings = settings;
         Postgres = postgres;
         Redis = redis;
         DatabaseUrl = databaseUrl;
+        programs = new EnginePrograms(files, Environment().Concat(settings).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Last().Value));
     }
 
     public PostgresServer Postgres { get; }
@@ -38,29 +36,30 @@ public sealed class Engine : IAsyncDisposable
 
     public Uri Worker => new($"http://127.0.0.1:{files.WorkerPort}");
 
-    public string StubJournal => files.StubJournal;
+    /// <summary>What the stub took, a journal for each Worker.</summary>
+    public IReadOnlyList<string> StubJournals => [.. Enumerable.Range(0, runners.Count).Select(files.StubJournal)];
+
+    /// <summary>Process ids of all apps and sidecars when everything was first ready.</summary>
+    public string FirstProcesses { get; private set; } = "";
 
     /// <summary>Starts everything; Redis writes each entry to disk before it answers.</summary>
     /// <param name="settings">Variables of the environment beside the usual ones, or instead of them.</param>
-    public static async Task<Engine> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="workers">How many Workers.</param>
+    public static async Task<Engine> StartAsync(IReadOnlyDictionary<string, string>? settings = null, int workers = 1)
     {
+        var starting = RedisServer.StartAsync(new RedisServerSettings { AppendFsync = "always" });
         var postgres = await PostgresServer.StartAsync();
         var connection = await postgres.AddDatabaseAsync(Migrator.ApplyAsync);
-        var redis = await RedisServer.StartAsync(new RedisServerSettings { AppendFsync = "always" });
-        var engine = new Engine(postgres, redis, PostgresServer.UrlOf(connection), settings ?? new Dictionary<string, string>());
-        await engine.LaunchAsync();
+        var engine = new Engine(postgres, await starting, PostgresServer.UrlOf(connection), settings ?? new Dictionary<string, string>());
+        await engine.LaunchAsync(workers);
         return engine;
     }
 
-    /// <summary>Kills one process of one app with SIGKILL; the runner starts it again.</summary>
-    public void Kill(string appId, bool sidecar)
-    {
-        var app = State().GetProperty("apps").EnumerateArray().Single(a => a.GetProperty("appId").GetString() == appId);
-        if (app.GetProperty(sidecar ? "sidecar" : "app").GetProperty("pid") is { ValueKind: JsonValueKind.Number } pid)
-        {
-            Signals.Kill(pid.GetInt32());
-        }
-    }
+    /// <summary>Kills one process with SIGKILL; its runner starts it again.</summary>
+    public void Kill(string appId, bool sidecar, int worker = 0) => runners[worker].Kill(appId, sidecar);
+
+    /// <summary>Where a Worker's sidecar takes HTTP calls.</summary>
+    public Uri WorkerSidecar(int worker = 0) => runners[worker].Sidecar(DaprNames.WorkerApp);
 
     /// <summary>Binds tenants as an operator does, and waits until the webhook knows their numbers.</summary>
     internal async Task BindAsync(IReadOnlyList<Tenant> tenants)
@@ -74,66 +73,42 @@ public sealed class Engine : IAsyncDisposable
 
     /// <summary>Types a command of the operator's, which must succeed.</summary>
     internal Task TypeAsync(string command, params string[] arguments) =>
-        RunAsync(EngineFiles.Assembly("Cli", "WhatsAppEngine.Cli"), [command, "--worker", $"127.0.0.1:{Worker.Port}", .. arguments]);
-
-    /// <summary>Process ids of all apps and sidecars when everything was first ready.</summary>
-    public string FirstProcesses { get; private set; } = "";
+        programs.RunAsync(EngineFiles.Assembly("Cli", "WhatsAppEngine.Cli"), [command, "--worker", $"127.0.0.1:{Worker.Port}", .. arguments]);
 
     /// <summary>Process ids of all apps and sidecars now.</summary>
-    public string Processes() => string.Join(' ', State().GetProperty("apps").EnumerateArray()
-        .SelectMany(a => new[] { a.GetProperty("sidecar").GetProperty("pid"), a.GetProperty("app").GetProperty("pid") }));
+    public string Processes() => string.Join(' ', runners.Select(runner => runner.Processes()));
 
     public string Logs() => files.ReadLogs();
 
     public async ValueTask DisposeAsync()
     {
-        if (runner is not null)
-        {
-            Signals.Terminate(runner.Id);
-            await runner.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(40));
-            runner.Dispose();
-        }
-
+        await Task.WhenAll(runners.Select(runner => runner.DisposeAsync().AsTask()));
         await Redis.DisposeAsync();
         await Postgres.DisposeAsync();
         files.Delete();
     }
 
-    private async Task LaunchAsync()
+    private async Task LaunchAsync(int workers)
     {
-        await RunAsync(SidecarProgram, "render", "--redis-url", Redis.Url, "--from", files.SourceComponents, "--to", files.Components);
+        await programs.RunAsync(SidecarProgram, "render", "--redis-url", Redis.Url, "--from", files.SourceComponents, "--to", files.Components);
         files.HurryRedeliveries();
-        runner = StartProgram(SidecarProgram, "run", "-f", files.RunFile, "--resources-path", files.Components, "--state-file", files.StateFile, "--restart");
-        await Eventually.Async(() => File.Exists(files.StateFile) && State().GetProperty("ready").GetBoolean(), TimeSpan.FromSeconds(60));
+        for (var number = 0; number < workers; number++)
+        {
+            runners.Add(Run(number));
+        }
+
+        await Task.WhenAll(runners.Select(runner => runner.ReadyAsync()));
         FirstProcesses = Processes();
     }
 
-    private async Task RunAsync(string program, params string[] arguments)
+    // The first runs Webhook and Worker, the others a Worker each.
+    private Runner Run(int number)
     {
-        using var process = StartProgram(program, arguments);
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.True(process.ExitCode == 0, $"{Path.GetFileName(program)} {arguments[0]} failed:\n{Logs()}");
-    }
-
-    private Process StartProgram(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
-        {
-            WorkingDirectory = files.Directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in Environment().Concat(settings))
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => files.Note(line.Data);
-        process.ErrorDataReceived += (_, line) => files.Note(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
+        var (runFile, stateFile) = (files.WriteRunFile(number), files.StateFile(number));
+        var process = programs.Start(
+            SidecarProgram, ["run", "-f", runFile, "--resources-path", files.Components, "--state-file", stateFile, "--restart", "--start-timeout", "90"],
+            KeyValuePair.Create("Stub__Journal", files.StubJournal(number)));
+        return new Runner(process, stateFile);
     }
 
     private Dictionary<string, string> Environment() => new()
@@ -145,17 +120,10 @@ public sealed class Engine : IAsyncDisposable
         ["WHATSAPP_VERIFY_TOKEN"] = "end-to-end-verify-token",
         ["WHATSAPP_ENCRYPTION_KEY"] = EncryptionKey,
         ["Stub__WebhookUrl"] = Webhook.ToString(),
-        ["Stub__Journal"] = files.StubJournal,
         // An answer that takes a second, so that workers die between a send and its answer; leases that end soon after.
         ["Stub__Delay"] = "00:00:01",
         ["Outbound__AttemptTimeout"] = "00:00:06",
         ["Outbound__Lease"] = "00:00:10",
         ["SIDECAR_NAMES_PATH"] = files.SidecarNames,
     };
-
-    private JsonElement State()
-    {
-        using var document = JsonDocument.Parse(File.ReadAllText(files.StateFile));
-        return document.RootElement.Clone();
-    }
 }

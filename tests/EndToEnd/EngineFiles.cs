@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Testing;
 
 namespace WhatsAppEngine.EndToEnd;
@@ -14,15 +15,8 @@ internal sealed class EngineFiles
 
     public EngineFiles()
     {
-        var template = File.ReadAllText(Path.Combine(Root, "dapr.yaml"))
-            .Replace("8090", $"{WebhookPort}", StringComparison.Ordinal)
-            .Replace("8091", $"{WorkerPort}", StringComparison.Ordinal)
-            .Replace("../../artifacts/bin/Webhook/release/WhatsAppEngine.Webhook.dll", Assembly("Webhook", "WhatsAppEngine.Webhook"), StringComparison.Ordinal)
-            .Replace("../../artifacts/bin/Worker/release/WhatsAppEngine.Worker.dll", Assembly("Worker", "WhatsAppEngine.Worker"), StringComparison.Ordinal);
         System.IO.Directory.CreateDirectory(Path.Combine(Directory, "src/Webhook"));
-        System.IO.Directory.CreateDirectory(Path.Combine(Directory, "src/Worker"));
         CopyComponents();
-        File.WriteAllText(RunFile, template);
     }
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("engine-").FullName;
@@ -31,19 +25,33 @@ internal sealed class EngineFiles
 
     public int WorkerPort { get; } = FreePort.Next();
 
-    public string RunFile => Path.Combine(Directory, "dapr.yaml");
-
     public string SourceComponents => Path.Combine(Directory, "components");
 
     public string Components => Path.Combine(Directory, "rendered");
 
-    public string StateFile => Path.Combine(Directory, "state.json");
+    public string StateFile(int runner) => Path.Combine(Directory, $"state-{runner}.json");
 
-    public string StubJournal => Path.Combine(Directory, "stub-journal");
+    public string StubJournal(int runner) => Path.Combine(Directory, $"stub-journal-{runner}");
 
     public string SidecarNames => Path.Combine(Directory, "names");
 
     public static string Assembly(string project, string assembly) => Path.Combine(Root, "artifacts/bin", project, Flavour, $"{assembly}.dll");
+
+    /// <summary>The repository's dapr.yaml on free ports; all but the first have no Webhook.</summary>
+    public string WriteRunFile(int runner)
+    {
+        var folder = $"src/Worker-{runner}";
+        System.IO.Directory.CreateDirectory(Path.Combine(Directory, folder));
+        var all = File.ReadAllText(Path.Combine(Root, "dapr.yaml"))
+            .Replace("8090", $"{WebhookPort}", StringComparison.Ordinal)
+            .Replace("8091", $"{(runner == 0 ? WorkerPort : FreePort.Next())}", StringComparison.Ordinal)
+            .Replace("./src/Worker", $"./{folder}", StringComparison.Ordinal)
+            .Replace("../../artifacts/bin/Webhook/release/WhatsAppEngine.Webhook.dll", Assembly("Webhook", "WhatsAppEngine.Webhook"), StringComparison.Ordinal)
+            .Replace("../../artifacts/bin/Worker/release/WhatsAppEngine.Worker.dll", Assembly("Worker", "WhatsAppEngine.Worker"), StringComparison.Ordinal);
+        var file = Path.Combine(Directory, $"dapr-{runner}.yaml");
+        File.WriteAllText(file, runner == 0 ? all : WithoutWebhook(all));
+        return file;
+    }
 
     /// <summary>Entries of a killed sidecar come back within seconds instead of minutes: the more redeliveries the better.</summary>
     public void HurryRedeliveries()
@@ -67,6 +75,13 @@ internal sealed class EngineFiles
     public string ReadLogs() => string.Join('\n', log);
 
     public void Delete() => System.IO.Directory.Delete(Directory, recursive: true);
+
+    private static string WithoutWebhook(string runFile)
+    {
+        const string App = "  - appID: ";
+        var parts = runFile.Split(App);
+        return string.Join(App, parts.Where((part, place) => place == 0 || !part.StartsWith(DaprNames.WebhookApp, StringComparison.Ordinal)));
+    }
 
     private void CopyComponents()
     {

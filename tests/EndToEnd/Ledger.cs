@@ -7,7 +7,7 @@ using WhatsAppEngine.Contracts;
 namespace WhatsAppEngine.EndToEnd;
 
 /// <summary>What the engine holds: its rows, its streams, and what the stub took.</summary>
-internal sealed class Ledger(NpgsqlDataSource database, RedisClient redis, string stubJournal)
+internal sealed class Ledger(NpgsqlDataSource database, RedisClient redis, IReadOnlyList<string> stubJournals)
 {
     /// <summary>Rows of customers' messages, in the order in which each conversation reads.</summary>
     public Task<IReadOnlyList<StoredMessage>> InboundAsync() => QueryAsync("""
@@ -36,9 +36,7 @@ internal sealed class Ledger(NpgsqlDataSource database, RedisClient redis, strin
     }
 
     /// <summary>Our ids of the messages the stub took, in the order in which it did.</summary>
-    public IReadOnlyList<Guid> TakenByStub() => File.Exists(stubJournal)
-        ? [.. File.ReadLines(stubJournal).Select(line => Guid.Parse(line.AsSpan(0, 36)))]
-        : [];
+    public IReadOnlyList<Guid> TakenByStub() => [.. StubEntry.ReadAll(stubJournals).OrderBy(entry => entry.At).Select(entry => entry.MessageId)];
 
     public async Task<IReadOnlyList<EventEnvelope>> EventsAsync()
     {

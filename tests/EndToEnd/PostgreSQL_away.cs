@@ -17,7 +17,7 @@ public sealed class PostgreSQL_away
         await engine.BindAsync(Tenant.Three);
         await using var database = NpgsqlDataSource.Create(Storage.DatabaseUrl.Parse(engine.DatabaseUrl));
         await using var redis = new RedisClient(RedisOptions.Parse(engine.Redis.Url));
-        var ledger = new Ledger(database, redis, engine.StubJournal);
+        var ledger = new Ledger(database, redis, engine.StubJournals);
         using var client = new HttpClient(new SocketsHttpHandler());
         using var deadline = new CancellationTokenSource(Patience);
         var traffic = new Traffic(new MetaPost(client, engine.Webhook), TimeProvider.System, seed: 7);
