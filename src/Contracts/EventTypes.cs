@@ -36,6 +36,9 @@ public static class EventTypes
     /// <summary>A message was delivered or read.</summary>
     public const string DeliveryConfirmed = "whatsapp_delivery_confirmed";
 
+    /// <summary>Nobody knows whether a message was sent, and no status has come to tell: a person is to look.</summary>
+    public const string OutcomeUnknown = "whatsapp_outcome_unknown";
+
     /// <summary>A vertical asks for a message to be sent (outbound topic only).</summary>
     public const string OutboundQueued = "whatsapp_outbound_queued";
 

@@ -3,7 +3,9 @@ using WhatsAppEngine.Contracts.Json;
 
 namespace WhatsAppEngine.Contracts.Events;
 
-/// <summary>Payload of <see cref="EventTypes.DeliveryConfirmed"/> and <see cref="EventTypes.DeliveryFailed"/>.</summary>
+/// <summary>
+/// Payload of <see cref="EventTypes.DeliveryConfirmed"/>, <see cref="EventTypes.DeliveryFailed"/> and <see cref="EventTypes.OutcomeUnknown"/>.
+/// </summary>
 public sealed record DeliveryPayload
 {
     /// <summary>The provider's id of the message; absent when the provider never accepted it.</summary>
@@ -15,7 +17,7 @@ public sealed record DeliveryPayload
     /// <summary>The same as <see cref="OurMessageId"/>, under the name verticals have always read.</summary>
     public required Guid MessageId { get; init; }
 
-    /// <summary><c>delivered</c>, <c>read</c>, <c>played</c>, <c>failed</c> or <c>cancelled</c>.</summary>
+    /// <summary><c>delivered</c>, <c>read</c>, <c>played</c>, <c>failed</c>, <c>cancelled</c> or <c>unknown</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>When it happened.</summary>

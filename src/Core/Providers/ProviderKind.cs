@@ -25,6 +25,9 @@ public static class ProviderKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>Whether it takes free text only for a while after the customer wrote.</summary>
+    public static bool KeepsCustomerWindow(this ProviderKind kind) => kind == ProviderKind.Meta;
+
     /// <summary>Reads a name, in any case; false when it is none of the three.</summary>
     public static bool TryParse(string? name, out ProviderKind kind)
     {

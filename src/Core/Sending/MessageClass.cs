@@ -36,6 +36,13 @@ public static class MessageClasses
         _ => throw new ArgumentOutOfRangeException(nameof(messageClass)),
     };
 
+    /// <summary>The class of a message: what was asked for, and where that says nothing, its template's category.</summary>
+    /// <param name="name">What was asked for.</param>
+    /// <param name="category">The template's category as the provider names it, where it is known.</param>
+    public static MessageClass Of(string? name, string? category) => TryParse(name, out var asked) && asked != MessageClass.Service ? asked
+        : TryParse(category, out var known) ? known
+        : MessageClass.Service;
+
     /// <summary>Reads a name, in any case; false for a word that is none of ours.</summary>
     public static bool TryParse(string? name, out MessageClass messageClass) => ByName.TryGetValue(name?.Trim() ?? "", out messageClass);
 }

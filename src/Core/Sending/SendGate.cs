@@ -1,41 +1,96 @@
 using WhatsAppEngine.Core.Channels;
+using WhatsAppEngine.Core.Contents;
 
 namespace WhatsAppEngine.Core.Sending;
 
-/// <summary>Decides, at the moment of dispatch, whether a message may leave.</summary>
+/// <summary>
+/// Decides, at the moment of dispatch, whether a message may leave. What rules a message out for good comes before what puts it off.
+/// </summary>
 public static class SendGate
 {
-    /// <summary>Code of a refusal because the customer opted out.</summary>
-    public const string OptedOut = "opted_out";
-
-    /// <summary>Code of a refusal because the tenant has no active number.</summary>
-    public const string NoBinding = "no_active_binding";
-
-    /// <summary>Code of a refusal because the customer has neither number nor user id.</summary>
-    public const string NoRecipient = "no_recipient";
-
-    /// <summary>Code of a refusal because the customer told WhatsApp to stop marketing messages.</summary>
-    public const string MarketingStopped = "marketing_stopped";
-
-    /// <summary>Code of a refusal because WhatsApp does not let the template be sent now.</summary>
-    public const string TemplateNotApproved = "template_not_approved";
-
-    /// <summary>Code of a delay because nothing can leave from the number now.</summary>
-    public const string ChannelBlocked = "channel_blocked";
+    /// <summary>A one-time code that says nothing else is worth nothing after so long.</summary>
+    public static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>Decides about one message.</summary>
-    public static SendVerdict Decide(SendSituation situation) => situation switch
+    public static SendVerdict Decide(SendSituation situation)
     {
-        { HasActiveBinding: false } => new SendVerdict.Refuse(NoBinding, "The tenant has no active number to send from; bind one with ./whatsapp bind-tenant."),
-        { HasRecipient: false } => new SendVerdict.Refuse(NoRecipient, "The customer has neither a phone number nor a user id."),
-        { CustomerOptedOut: true, ConfirmsOptOut: false } => new SendVerdict.Refuse(OptedOut, "The customer opted out of messages."),
-        { MarketingStopped: true, TemplateCategory: "MARKETING" } =>
-            new SendVerdict.Refuse(MarketingStopped, "The customer told WhatsApp to stop marketing messages; wait until they resume them."),
+        if (Refusal(situation) is { } refused)
+        {
+            return refused;
+        }
+
+        var instead = IsWindowClosed(situation) ? situation.Policy.Fallback?.Carry(situation.Content) : null;
+        if (IsWindowClosed(situation) && instead is null)
+        {
+            return new SendVerdict.Refuse(SendCodes.WindowClosed, ClosedWindow(situation.Policy));
+        }
+
+        return Blocked(situation) ?? (Wait(situation) is { } wait ? Unless(situation.ExpiresAt, wait) : new SendVerdict.Send(instead));
+    }
+
+    private static SendVerdict.Refuse? Refusal(SendSituation situation) => situation switch
+    {
+        { HasActiveBinding: false } => new(SendCodes.NoBinding, "The tenant has no active number to send from; bind one with ./whatsapp bind-tenant."),
+        { HasRecipient: false } => new(SendCodes.NoRecipient, "The customer has neither a phone number nor a user id."),
+        { ExpiresAt: { } expiry } when expiry <= situation.Now =>
+            new(SendCodes.Expired, "Its time has passed: it was not sent before expires_at. Ask for it anew if it is still worth something."),
+        { CustomerOptedOut: true, ConfirmsOptOut: false } when !situation.Policy.OptOutExceptions.Contains(situation.Class) =>
+            new(SendCodes.OptedOut, "The customer opted out of messages."),
+        { MarketingStopped: true, Class: MessageClass.Marketing } or { MarketingStopped: true, TemplateCategory: "MARKETING" } =>
+            new(SendCodes.MarketingStopped, "The customer told WhatsApp to stop marketing messages; wait until they resume them."),
         { TemplateStatus: not (null or "APPROVED") } =>
-            new SendVerdict.Refuse(TemplateNotApproved, $"WhatsApp has the template as {situation.TemplateStatus}; only an approved one is sent. See templates-list."),
-        { BlockedUntil: { } until } when until > situation.Now => new SendVerdict.Defer(until, ChannelBlocked, Blocked(situation.State)),
-        _ => new SendVerdict.Send(),
+            new(SendCodes.TemplateNotApproved, $"WhatsApp has the template as {situation.TemplateStatus}; only an approved one is sent. See templates-list."),
+        _ => null,
     };
+
+    private static bool IsWindowClosed(SendSituation situation) =>
+        situation.KeepsWindow && situation.Content is not TemplateContent && !IsWindowOpen(situation);
+
+    private static bool IsWindowOpen(SendSituation situation) =>
+        CustomerWindow.IsOpen(situation.LastInboundAt, situation.WindowDeniedAt, situation.Now);
+
+    private static string ClosedWindow(SendingPolicy policy) => "The customer has not written for 24 hours: only a template may be sent. "
+        + (policy.Fallback is null ? "Send one, or set up the tenant's fallback_template." : "The content does not fit the tenant's fallback_template; send one that does.");
+
+    // No refusal even if it expires meanwhile: a number may come back at any moment.
+    private static SendVerdict.Defer? Blocked(SendSituation situation) => situation.BlockedUntil is { } until && until > situation.Now
+        ? new SendVerdict.Defer(until, SendCodes.ChannelBlocked, Blocked(situation.State))
+        : null;
+
+    private static SendVerdict.Defer? Wait(SendSituation situation) =>
+        AnswersCustomer(situation) ? null : WaitForHours(situation) ?? WaitForBudget(situation);
+
+    // Who has just written wants to be answered, at any hour; a code is worth nothing later.
+    private static bool AnswersCustomer(SendSituation situation) => situation.Class switch
+    {
+        MessageClass.Reply or MessageClass.Authentication => true,
+        MessageClass.Service => IsWindowOpen(situation),
+        _ => false,
+    };
+
+    private static SendVerdict.Defer? WaitForHours(SendSituation situation)
+    {
+        var (policy, now) = (situation.Policy, situation.Now);
+        if (policy.QuietHours is { } quiet && quiet.Classes.Contains(situation.Class) && quiet.EndAt(now, policy.Zone) is { } end)
+        {
+            return new SendVerdict.Defer(end, SendCodes.QuietHours, "The tenant's quiet_hours: it goes when they end.");
+        }
+
+        return policy.BusinessHours is { } business && business.Classes.Contains(situation.Class) && !business.IsOpen(now, policy.Zone)
+            && business.OpenAgainAt(now, policy.Zone) is { } opening
+                ? new SendVerdict.Defer(opening, SendCodes.OutsideBusinessHours, "Outside the tenant's business_hours: it goes when they begin.")
+                : null;
+    }
+
+    private static SendVerdict.Defer? WaitForBudget(SendSituation situation) =>
+        situation.Policy.DailyBudget is { } budget && situation.SentToday >= budget && !(situation.FreeEntryUntil > situation.Now)
+            ? new SendVerdict.Defer(
+                situation.Policy.EndOfDay(situation.Now), SendCodes.BudgetSpent, $"The tenant's daily_budget of {budget} messages is spent: it goes tomorrow.")
+            : null;
+
+    private static SendVerdict Unless(DateTimeOffset? expiresAt, SendVerdict.Defer wait) => expiresAt <= wait.Until
+        ? new SendVerdict.Refuse(SendCodes.ExpiresFirst, $"It expires before it may be sent. {wait.Reason}")
+        : wait;
 
     private static string Blocked(ChannelState state) => state switch
     {
@@ -46,52 +101,4 @@ public static class SendGate
             LinkReasons.Of(state),
         _ => "The provider restricts the number; look into the account there.",
     };
-}
-
-/// <summary>What the gate looks at.</summary>
-/// <param name="HasActiveBinding">The tenant has an active number.</param>
-/// <param name="HasRecipient">The customer can be addressed.</param>
-/// <param name="CustomerOptedOut">The customer opted out.</param>
-/// <param name="ConfirmsOptOut">The message confirms that very wish.</param>
-public sealed record SendSituation(bool HasActiveBinding, bool HasRecipient, bool CustomerOptedOut, bool ConfirmsOptOut)
-{
-    /// <summary>The present.</summary>
-    public required DateTimeOffset Now { get; init; }
-
-    /// <summary>Whether messages can leave from the number.</summary>
-    public ChannelState State { get; init; }
-
-    /// <summary>Nothing is tried from the number before this moment.</summary>
-    public DateTimeOffset? BlockedUntil { get; init; }
-
-    /// <summary>The customer told WhatsApp to stop marketing messages.</summary>
-    public bool MarketingStopped { get; init; }
-
-    /// <summary>The template's category, where it is known from the provider.</summary>
-    public string? TemplateCategory { get; init; }
-
-    /// <summary>The template's status, where it is known from the provider.</summary>
-    public string? TemplateStatus { get; init; }
-}
-
-/// <summary>What the gate says.</summary>
-public abstract record SendVerdict
-{
-    private SendVerdict()
-    {
-    }
-
-    /// <summary>Send it now.</summary>
-    public sealed record Send : SendVerdict;
-
-    /// <summary>Ask again then: it is no attempt.</summary>
-    /// <param name="Until">The moment.</param>
-    /// <param name="Code">A stable code.</param>
-    /// <param name="Reason">Why, and the remedy if there is one.</param>
-    public sealed record Defer(DateTimeOffset Until, string Code, string Reason) : SendVerdict;
-
-    /// <summary>Never send it.</summary>
-    /// <param name="Code">A stable code.</param>
-    /// <param name="Reason">Why, and the remedy if there is one.</param>
-    public sealed record Refuse(string Code, string Reason) : SendVerdict;
 }

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Storage.Outbound;
 
 namespace WhatsAppEngine.Storage.Messages;
 
@@ -58,7 +59,8 @@ internal static class MessageStatusTable
     }
 
     /// <summary>
-    /// Writes the last step of each message. A message whose sending was in doubt counts as sent from now on, and gets the provider's id.
+    /// Writes the last step of each message. A message whose sending was in doubt counts as sent from now on, and gets the provider's id; if
+    /// it waits to be sent once more, it does no longer.
     /// </summary>
     public static async Task UpdateAsync(
         NpgsqlTransaction transaction, IReadOnlyList<StatusChange> changes, CancellationToken cancellationToken)
@@ -76,7 +78,10 @@ internal static class MessageStatusTable
                 update whatsapp_conversations c
                 set message_count = c.message_count + settled.messages, last_outbound_at = greatest(c.last_outbound_at, settled.at),
                     last_message_at = greatest(c.last_message_at, settled.at), updated_at = now()
-                from settled where c.id = settled.conversation_id)
+                from settled where c.id = settled.conversation_id),
+            dequeued as (
+                delete from whatsapp_outbound_queue q using last
+                where q.message_id = last.id and last.status <> 'failed' and q.attempt_started_at is null)
             update whatsapp_messages m
             set status = last.status, status_updated_at = last.at, error_code = last.code, error_message = last.message,
                 provider_message_id = coalesce(m.provider_message_id, last.provider_message_id),
@@ -98,6 +103,8 @@ internal static class MessageStatusTable
             Messages = last.Select(c => c.Report.ErrorMessage).ToArray(),
             ProviderIds = last.Select(c => c.Report.ProviderMessageId).ToArray(),
         }, transaction, cancellationToken: cancellationToken));
+        var doubted = last.Where(c => c.Before is MessageStatus.Pending or MessageStatus.Unknown).Select(c => c.ConversationId);
+        await OutboundLine.AdvanceAsync(transaction, doubted, cancellationToken);
     }
 }
 

@@ -32,6 +32,9 @@ public sealed record QueuedMessage
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset AskedAt { get; init; }
 
+    /// <summary>The moment it was scheduled for.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
     /// <summary>After this moment it is worth nothing.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
@@ -118,6 +121,15 @@ public sealed record QueuedMessage
 
     /// <summary>The template's category, where it is known from the provider.</summary>
     public string? TemplateCategory { get; init; }
+
+    /// <summary>Name of the tenant's template that says it instead, where free text may not be sent.</summary>
+    public string? InsteadTemplate { get; init; }
+
+    /// <summary>When it might have been sent first: when it was asked for, or the moment it was scheduled for.</summary>
+    public DateTimeOffset DueFirst => SendAt > AskedAt ? SendAt.Value : AskedAt;
+
+    /// <summary>The same message, said by a template.</summary>
+    public QueuedMessage SaidBy(TemplateContent template) => this with { Content = OutboundContentJson.Write(template), InsteadTemplate = template.Name };
 
     /// <summary>What it says.</summary>
     public OutboundContent ReadContent() => OutboundContentJson.Read(Content);

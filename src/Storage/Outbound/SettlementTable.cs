@@ -100,7 +100,7 @@ public static class SettlementTable
             Codes = rows.Select(r => r.Again.Code).ToArray(),
             Reasons = rows.Select(r => r.Again.Reason).ToArray(),
             WereNoAttempts = rows.Select(r => r.WasNoAttempt).ToArray(),
-            WaitForChannels = settled.Select(s => s.Settlement is Settlement.Deferred { Code: SendGate.ChannelBlocked }).ToArray(),
+            WaitForChannels = settled.Select(s => s.Settlement is Settlement.Deferred { Code: SendCodes.ChannelBlocked }).ToArray(),
         }, transaction, cancellationToken: cancellationToken));
     }
 
@@ -133,8 +133,8 @@ public static class SettlementTable
                 select f.*, exists (
                     select from whatsapp_messages other
                     where other.tenant_id = f.tenant_id and other.provider_message_id = f.provider_message_id and other.id <> f.id) as is_taken
-                from unnest(@Ids, @TenantIds, @Statuses, @ProviderIds, @Codes, @Reasons, @Ats, @BindingIds)
-                as f (id, tenant_id, status, provider_message_id, code, reason, at, binding_id)),
+                from unnest(@Ids, @TenantIds, @Statuses, @ProviderIds, @Codes, @Reasons, @Ats, @BindingIds, @Templates)
+                as f (id, tenant_id, status, provider_message_id, code, reason, at, binding_id, template_name)),
             before as (
                 select m.id, m.status from whatsapp_messages m join final on m.id = final.id),
             dequeued as (
@@ -145,7 +145,7 @@ public static class SettlementTable
                     status_updated_at = case when m.status in ('pending', 'unknown') then final.at else m.status_updated_at end,
                     provider_message_id = case when final.is_taken then m.provider_message_id
                         else coalesce(final.provider_message_id, m.provider_message_id) end,
-                    binding_id = coalesce(final.binding_id, m.binding_id),
+                    binding_id = coalesce(final.binding_id, m.binding_id), template_name = coalesce(final.template_name, m.template_name),
                     error_code = case when m.status in ('pending', 'unknown') then final.code else m.error_code end,
                     error_message = case when m.status in ('pending', 'unknown') then final.reason else m.error_message end,
                     sent_at = case when final.status = 'sent' then final.at else m.sent_at end,
@@ -181,6 +181,7 @@ public static class SettlementTable
         Reasons = settled.Select(s => Failure(s.Settlement).Reason).ToArray(),
         Ats = settled.Select(s => s.At).ToArray(),
         BindingIds = settled.Select(s => s.Message.BindingId).ToArray(),
+        Templates = settled.Select(s => s.Message.InsteadTemplate).ToArray(),
     };
 
     private static string Status(Settlement settlement) => settlement switch

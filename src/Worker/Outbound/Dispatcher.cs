@@ -62,7 +62,7 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Gate gate, Departures
         var room = await inFlight.WaitForRoomAsync(stoppingToken);
         var now = clock.Time.GetUtcNow();
         var claimed = await queue.ClaimAsync(owner, lanes.Share(room, now), now, now + clock.Options.Lease, stoppingToken);
-        var leaving = Judge(claimed);
+        var leaving = await JudgeAsync(claimed, stoppingToken);
         if (leaving.Count > 0)
         {
             await LaunchAsync(leaving, stoppingToken);
@@ -71,29 +71,22 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Gate gate, Departures
         return claimed.Count;
     }
 
-    private List<QueuedMessage> Judge(IReadOnlyList<QueuedMessage> claimed)
+    private async Task<IReadOnlyList<Judged>> JudgeAsync(IReadOnlyList<QueuedMessage> claimed, CancellationToken stoppingToken)
     {
-        var leaving = new List<QueuedMessage>();
-        foreach (var message in claimed)
+        var judged = claimed.Count == 0 ? [] : await gate.JudgeAsync(claimed, stoppingToken);
+        foreach (var stopped in judged.Where(j => j.Stop is not null))
         {
-            if (gate.Stop(message) is { } stopped)
-            {
-                departures.Settle(message, stopped);
-            }
-            else
-            {
-                leaving.Add(message);
-            }
+            departures.Settle(stopped.Message, stopped.Stop!);
         }
 
-        return leaving;
+        return [.. judged.Where(j => j.Stop is null)];
     }
 
-    private async Task LaunchAsync(IReadOnlyList<QueuedMessage> leaving, CancellationToken stoppingToken)
+    private async Task LaunchAsync(IReadOnlyList<Judged> leaving, CancellationToken stoppingToken)
     {
         var begun = await queue.BeginAttemptsAsync(
-            owner, [.. leaving.Select(m => new BegunMessage(m.MessageId, Gate.MayPassOptOut(m)))], clock.Time.GetUtcNow(), stoppingToken);
-        foreach (var message in leaving.Where(m => begun.Contains(m.MessageId)))
+            owner, [.. leaving.Select(j => new BegunMessage(j.Message.MessageId, j.MayPassOptOut))], clock.Time.GetUtcNow(), stoppingToken);
+        foreach (var message in leaving.Select(j => j.Message).Where(m => begun.Contains(m.MessageId)))
         {
             lanes.Enter(message.Lane);
             inFlight.Run(() => SendAsync(message));
@@ -102,7 +95,7 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Gate gate, Departures
         // Somebody else has them by now, or their customer has opted out: the gate is to see them again.
         if (leaving.Count > begun.Count)
         {
-            await queue.ReleaseAsync(owner, [.. leaving.Select(m => m.MessageId).Where(id => !begun.Contains(id))], stoppingToken);
+            await queue.ReleaseAsync(owner, [.. leaving.Select(j => j.Message.MessageId).Where(id => !begun.Contains(id))], stoppingToken);
         }
     }
 

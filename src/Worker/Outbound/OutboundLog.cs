@@ -30,6 +30,21 @@ internal static partial class OutboundLog
     [LoggerMessage(2008, LogLevel.Debug, "Message {MessageId} waits: {Code}")]
     public static partial void SendDeferred(this ILogger logger, Guid messageId, string code);
 
+    [LoggerMessage(2010, LogLevel.Warning, "Of {Held} messages nobody knows whether they were sent; they are left to a person")]
+    public static partial void LeftToAPerson(this ILogger logger, int held);
+
+    [LoggerMessage(2011, LogLevel.Information, "{Resent} messages are sent once more: nobody knows whether they were sent")]
+    public static partial void SentOnceMore(this ILogger logger, int resent);
+
+    [LoggerMessage(2012, LogLevel.Information, "The loop that looks after unknown outcomes stopped")]
+    public static partial void UnknownOutcomesStopped(this ILogger logger);
+
+    [LoggerMessage(2013, LogLevel.Information, "The customer's window is closed: message {MessageId} goes as the tenant's template")]
+    public static partial void SentAsTemplate(this ILogger logger, Guid messageId);
+
+    [LoggerMessage(2014, LogLevel.Warning, "Settings under sending of binding {BindingId} were not understood and count as missing: {Names}")]
+    public static partial void SettingsNotUnderstood(this ILogger logger, Guid bindingId, string names);
+
     [LoggerMessage(2009, LogLevel.Information, "The loop that brings messages back into their lines stopped")]
     public static partial void ReturnerStopped(this ILogger logger);
 }

@@ -33,6 +33,10 @@ internal sealed record OutboundOptions
     [Range(1, 64 * 1024 * 1024, ErrorMessage = "Outbound:LargestInlineFile must be between 1 and 67108864 bytes.")]
     public int LargestInlineFile { get; init; } = 5 * 1024 * 1024;
 
+    /// <summary>Messages of which nobody knows whether they were sent are looked at this often. Default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")]
+    public TimeSpan UnknownInterval { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>When a message that could not be sent is tried again.</summary>
     public RetryPlan Retry { get; init; } = RetryPlan.Default;
 }

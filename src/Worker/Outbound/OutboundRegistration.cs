@@ -6,6 +6,7 @@ using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Providers.Stub;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Worker.Intake;
+using WhatsAppEngine.Worker.Outbound.Policies;
 using WhatsAppEngine.Worker.Outbound.Requests;
 using WhatsAppEngine.Worker.Signals;
 
@@ -28,6 +29,8 @@ internal static class OutboundRegistration
         services.TryAddSingleton<TemplatePreparation>();
         services.TryAddSingleton<FilePreparation>();
         services.TryAddSingleton<Preparation>();
+        services.TryAddSingleton<SendingCountTable>();
+        services.TryAddSingleton<SettingWarnings>();
         services.TryAddSingleton<Gate>();
         services.TryAddSingleton<Attempt>();
         services.TryAddSingleton<Departures>();
@@ -42,6 +45,7 @@ internal static class OutboundRegistration
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<Returner>();
         services.AddHostedService<Sweeper>();
+        services.AddHostedService<UnknownOutcomes>();
         return services.AddTopicSource<OutboundTopic>(Topics.Outbound);
     }
 }

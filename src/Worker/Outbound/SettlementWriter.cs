@@ -37,7 +37,7 @@ internal sealed class SettlementWriter(NpgsqlDataSource database, EventsTopic ev
         NpgsqlTransaction transaction, IReadOnlyList<SettledMessage> settled, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var held = settled.Where(s => s is { Settlement: Settlement.Held, Message.BindingId: not null }).ToList();
-        var deferred = settled.Where(s => s is { Settlement: Settlement.Deferred { Code: SendGate.ChannelBlocked }, Message.BindingId: not null }).ToList();
+        var deferred = settled.Where(s => s is { Settlement: Settlement.Deferred { Code: SendCodes.ChannelBlocked }, Message.BindingId: not null }).ToList();
         await ChannelTable.LockAsync(transaction, [.. held.Concat(deferred).Select(s => s.Message.BindingId!.Value)], cancellationToken);
         var sent = settled.Where(s => s is { Settlement: Settlement.Sent, Message.BindingId: not null })
             .Select(s => (s.Message.BindingId!.Value, s.Message.MessageId)).ToList();

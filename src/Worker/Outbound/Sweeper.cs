@@ -7,7 +7,7 @@ namespace WhatsAppEngine.Worker.Outbound;
 /// <summary>
 /// Finds messages whose worker vanished in the middle of an attempt, and lets their conversations go on; deletes files that nobody needs any more.
 /// </summary>
-internal sealed class Sweeper(AbandonedMessageTable abandoned, OutboundFileTable files, OutboundSignal signal, DispatcherClock clock) : BackgroundService
+internal sealed class Sweeper(AbandonedMessageTable abandoned, OutboundFileTable files, SendingCountTable counts, OutboundSignal signal, DispatcherClock clock) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -39,6 +39,7 @@ internal sealed class Sweeper(AbandonedMessageTable abandoned, OutboundFileTable
             }
 
             await files.SweepAsync(clock.Time.GetUtcNow(), stoppingToken);
+            await counts.SweepAsync(clock.Time.GetUtcNow(), stoppingToken);
         }
         catch (NpgsqlException away)
         {

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using WhatsAppEngine.Core.Channels;
+using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Sending;
 
 namespace WhatsAppEngine.Core.Specs.Sending;
@@ -8,7 +9,11 @@ namespace WhatsAppEngine.Core.Specs.Sending;
 public sealed class The_gate
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private static readonly SendSituation Open = new(HasActiveBinding: true, HasRecipient: true, CustomerOptedOut: false, ConfirmsOptOut: false) { Now = Noon };
+    private static readonly SendSituation Open = new(HasActiveBinding: true, HasRecipient: true, CustomerOptedOut: false, ConfirmsOptOut: false)
+    {
+        Now = Noon,
+        Content = new TextContent("olá"),
+    };
 
     [Fact]
     public void Lets_an_ordinary_message_pass() => Assert.IsType<SendVerdict.Send>(SendGate.Decide(Open));
@@ -16,14 +21,14 @@ public sealed class The_gate
     [Fact]
     public void Never_lets_a_message_to_an_opted_out_customer_pass_unless_it_confirms_that_very_wish()
     {
-        Assert.Equal(SendGate.OptedOut, Refusal(Open with { CustomerOptedOut = true }));
+        Assert.Equal(SendCodes.OptedOut, Refusal(Open with { CustomerOptedOut = true }));
         Assert.IsType<SendVerdict.Send>(SendGate.Decide(Open with { CustomerOptedOut = true, ConfirmsOptOut = true }));
     }
 
     [Fact]
     public void Stops_marketing_but_nothing_else_for_who_stopped_marketing()
     {
-        Assert.Equal(SendGate.MarketingStopped, Refusal(Open with { MarketingStopped = true, TemplateCategory = "MARKETING", TemplateStatus = "APPROVED" }));
+        Assert.Equal(SendCodes.MarketingStopped, Refusal(Open with { MarketingStopped = true, TemplateCategory = "MARKETING", TemplateStatus = "APPROVED" }));
         Assert.IsType<SendVerdict.Send>(SendGate.Decide(Open with { MarketingStopped = true, TemplateCategory = "UTILITY", TemplateStatus = "APPROVED" }));
         Assert.IsType<SendVerdict.Send>(SendGate.Decide(Open with { MarketingStopped = true }));
     }
@@ -35,13 +40,13 @@ public sealed class The_gate
     [InlineData("PENDING")]
     [InlineData("DELETED")]
     public void Stops_a_template_that_is_not_approved(string status) =>
-        Assert.Equal(SendGate.TemplateNotApproved, Refusal(Open with { TemplateStatus = status }));
+        Assert.Equal(SendCodes.TemplateNotApproved, Refusal(Open with { TemplateStatus = status }));
 
     [Fact]
     public void Says_how_to_free_a_number()
     {
         var verdict = Assert.IsType<SendVerdict.Defer>(SendGate.Decide(Open with { State = ChannelState.TokenRejected, BlockedUntil = Noon.AddMinutes(5) }));
-        Assert.Equal(SendGate.ChannelBlocked, verdict.Code);
+        Assert.Equal(SendCodes.ChannelBlocked, verdict.Code);
         Assert.Contains("bind the number again", verdict.Reason, StringComparison.Ordinal);
     }
 

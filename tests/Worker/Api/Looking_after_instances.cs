@@ -195,7 +195,7 @@ public sealed class Looking_after_instances : IAsyncLifetime
         insert into whatsapp_messages (id, tenant_id, conversation_id, direction, message_type, content_json)
         select id, '10000000-0000-0000-0000-000000000001', '40000000-0000-0000-0000-000000000001', 'out', 'text', '{}'
         from unnest(array['30000000-0000-0000-0000-000000000001', '30000000-0000-0000-0000-000000000002']::uuid[]) as id;
-        insert into whatsapp_outbound_queue (message_id, tenant_id, conversation_id, content, due_at)
-        select id, tenant_id, conversation_id, '{}', now() from whatsapp_messages;
+        insert into whatsapp_outbound_queue (message_id, tenant_id, conversation_id, content, due_at, lane)
+        select id, tenant_id, conversation_id, '{}', now(), tenant_id from whatsapp_messages;
         """;
 }

@@ -1,5 +1,6 @@
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Worker.Outbound;
+using WhatsAppEngine.Worker.Outbound.Policies;
 using WhatsAppEngine.Worker.Relay;
 using WhatsAppEngine.Worker.Signals;
 
@@ -24,10 +25,12 @@ internal sealed class Dispatching : IAsyncDisposable
         var attempt = new Attempt([bench.Provider], bench.Preparation, bench.Options, TimeProvider.System, bench.Logs.LoggerFor<Attempt>());
         var writer = new SettlementWriter(bench.Database, new EventsTopic("bc:whatsapp:events"), TimeProvider.System);
         settling = new SettlementLoop(settlements, writer, outbound, outbox, clock);
-        var gate = new Gate(bench.TemplatePreparation, TimeProvider.System, bench.Logs.LoggerFor<Gate>());
+        var gate = new Gate(
+            bench.TemplatePreparation, new SendingCountTable(bench.Database), new SettingWarnings(bench.Logs.LoggerFor<SettingWarnings>()),
+            TimeProvider.System, bench.Logs.LoggerFor<Gate>());
         dispatching = new Dispatcher(queue, gate, new Departures(attempt, settlements, TimeProvider.System), outbound, clock);
         returning = new Returner(new AsideMessageTable(bench.Database), outbound, clock);
-        sweeping = new Sweeper(new AbandonedMessageTable(bench.Database), new OutboundFileTable(bench.Database), outbound, clock);
+        sweeping = new Sweeper(new AbandonedMessageTable(bench.Database), new OutboundFileTable(bench.Database), new SendingCountTable(bench.Database), outbound, clock);
     }
 
     public async Task StartAsync()

@@ -54,7 +54,7 @@ public sealed class What_is_put_off_while_the_number_comes_back
         await bench.QueueAsync(OutboundBench.Text(await bench.AddConversationAsync("+5511988887777")));
         var now = TimeProvider.System.GetUtcNow();
         var claimed = Assert.Single(await new OutboundQueueTable(bench.Database).ClaimAsync(Guid.NewGuid(), ClaimShare.OfAny(1), now, now.AddMinutes(1), default));
-        return new SettledMessage(claimed, new Settlement.Deferred(now.AddMinutes(15), SendGate.ChannelBlocked, "The server is connecting.", KeepsItsPlace: true), now);
+        return new SettledMessage(claimed, new Settlement.Deferred(now.AddMinutes(15), SendCodes.ChannelBlocked, "The server is connecting.", KeepsItsPlace: true), now);
     }
 
     private static SettlementWriter Writer(OutboundBench bench) => new(bench.Database, new EventsTopic("bc:whatsapp:events"), TimeProvider.System);
