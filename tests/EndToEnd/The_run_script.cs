@@ -7,7 +7,7 @@ namespace WhatsAppEngine.EndToEnd;
 /// <summary><c>./run</c>, as somebody types it.</summary>
 public sealed class The_run_script
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData(8090)]

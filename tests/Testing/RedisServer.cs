@@ -7,7 +7,7 @@ public sealed class RedisServer : IAsyncDisposable
 {
     private const int Attempts = 3;
 
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
 
     private readonly RedisServerSettings settings;
     private readonly string directory;

@@ -63,7 +63,7 @@ public sealed class Routing
         webhook.Sidecar.LookUpsWaitFor = open.Task;
 
         var posts = Enumerable.Range(0, 100).Select(n => webhook.StatusOfAsync(Given.Post(Given.Messages(Given.Number, Given.Text($"wamid.{n}"))))).ToList();
-        await WhatsAppEngine.Testing.Eventually.Async(() => webhook.Sidecar.Reads > 0, TimeSpan.FromSeconds(10));
+        await WhatsAppEngine.Testing.Eventually.Async(() => webhook.Sidecar.Reads > 0, TimeSpan.FromSeconds(60));
         open.SetResult();
 
         Assert.All(await Task.WhenAll(posts), status => Assert.Equal(HttpStatusCode.OK, status));

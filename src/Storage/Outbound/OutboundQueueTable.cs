@@ -195,13 +195,16 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
         return begun.ToHashSet();
     }
 
-    /// <summary>Gives back messages that were leased but not tried, so that another worker need not wait for the lease to end.</summary>
-    public async Task ReleaseAsync(Guid owner, IReadOnlyList<Guid> messageIds, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gives back messages that <paramref name="owner"/> has leased and certainly not sent, whether or not that it would has been noted.
+    /// </summary>
+    public async Task ReleaseAsync(Guid owner, IReadOnlyCollection<Guid> messageIds, CancellationToken cancellationToken)
     {
         const string sql = """
             update whatsapp_outbound_queue
-            set lease_owner = null, lease_until = null
-            where message_id = any(@ids) and lease_owner = @owner and attempt_started_at is null
+            set lease_owner = null, lease_until = null, attempt_started_at = null,
+                attempts = case when attempt_started_at is null then attempts else attempts - 1 end
+            where message_id = any(@ids) and lease_owner = @owner
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(sql, new { owner, ids = messageIds.ToArray() }, cancellationToken: cancellationToken));

@@ -14,6 +14,7 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Gate gate, Departures
     private readonly Guid owner = Guid.NewGuid();
     private readonly InFlight inFlight = new(clock.Options.Concurrency);
     private readonly Lanes lanes = new(clock.Options.PerNumber);
+    private readonly HashSet<Guid> unsent = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,6 +31,7 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Gate gate, Departures
         }
         finally
         {
+            await LeaveNothingBehindAsync();
             await inFlight.DrainAsync();
             departures.Complete();
         }
@@ -59,16 +61,42 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Gate gate, Departures
 
     private async Task<int> DispatchAsync(CancellationToken stoppingToken)
     {
+        await GiveBackAsync(stoppingToken);
         var room = await inFlight.WaitForRoomAsync(stoppingToken);
         var now = clock.Time.GetUtcNow();
         var claimed = await queue.ClaimAsync(owner, lanes.Share(room, now), now, now + clock.Options.Lease, stoppingToken);
+        unsent.UnionWith(claimed.Select(m => m.MessageId));
         var leaving = await JudgeAsync(claimed, stoppingToken);
         if (leaving.Count > 0)
         {
             await LaunchAsync(leaving, stoppingToken);
         }
 
+        await GiveBackAsync(stoppingToken);
         return claimed.Count;
+    }
+
+    private async Task LeaveNothingBehindAsync()
+    {
+        try
+        {
+            await GiveBackAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException away)
+        {
+            clock.Logger.QueueUnreachable(away.SqlState ?? away.GetType().Name);
+        }
+    }
+
+    // Messages that this worker has leased and neither sent nor settled: somebody else has them by now, their customer has opted out, or the
+    // database went away. Whatever the database knows of it, this worker has not called the provider for them.
+    private async Task GiveBackAsync(CancellationToken stoppingToken)
+    {
+        if (unsent.Count > 0)
+        {
+            await queue.ReleaseAsync(owner, unsent, stoppingToken);
+            unsent.Clear();
+        }
     }
 
     private async Task<IReadOnlyList<Judged>> JudgeAsync(IReadOnlyList<QueuedMessage> claimed, CancellationToken stoppingToken)
@@ -76,6 +104,7 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Gate gate, Departures
         var judged = claimed.Count == 0 ? [] : await gate.JudgeAsync(claimed, stoppingToken);
         foreach (var stopped in judged.Where(j => j.Stop is not null))
         {
+            unsent.Remove(stopped.Message.MessageId);
             departures.Settle(stopped.Message, stopped.Stop!);
         }
 
@@ -88,14 +117,9 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Gate gate, Departures
             owner, [.. leaving.Select(j => new BegunMessage(j.Message.MessageId, j.MayPassOptOut))], clock.Time.GetUtcNow(), stoppingToken);
         foreach (var message in leaving.Select(j => j.Message).Where(m => begun.Contains(m.MessageId)))
         {
+            unsent.Remove(message.MessageId);
             lanes.Enter(message.Lane);
             inFlight.Run(() => SendAsync(message));
-        }
-
-        // Somebody else has them by now, or their customer has opted out: the gate is to see them again.
-        if (leaving.Count > begun.Count)
-        {
-            await queue.ReleaseAsync(owner, [.. leaving.Select(j => j.Message.MessageId).Where(id => !begun.Contains(id))], stoppingToken);
         }
     }
 

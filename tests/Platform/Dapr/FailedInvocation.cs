@@ -52,7 +52,7 @@ public sealed class FailedInvocation(Shop shop)
 
         var cancelled = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
         Assert.Equal(StatusCode.Cancelled, cancelled.StatusCode);
-        await Eventually.Async(() => EchoService.BrokenOff.Contains("talk"), TimeSpan.FromSeconds(10));
+        await Eventually.Async(() => EchoService.BrokenOff.Contains("talk"), TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class FailedInvocation(Shop shop)
 
         await Assert.ThrowsAsync<RpcException>(async () => await Shopkeeper.SayAsync(new Line { Text = "wait" }, cancellationToken: giveUp.Token));
 
-        await Eventually.Async(() => EchoService.BrokenOff.Contains("wait"), TimeSpan.FromSeconds(10));
+        await Eventually.Async(() => EchoService.BrokenOff.Contains("wait"), TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class FailedInvocation(Shop shop)
         await using var app = await GrpcApp.StartAsync(appToken: null);
         await shop.StartAsync(shop.Options("mortal") with { AppPort = app.Port, AppProtocol = "grpc" });
         var mortal = new Echo.Echo.EchoClient(Dapr.Client.DaprClient.CreateInvocationInvoker("mortal", Shop.Rpc(shop.VisitorSidecar)));
-        await Eventually.Async(async () => await mortal.SayAsync(new Line(), deadline: Soon), TimeSpan.FromSeconds(10));
+        await Eventually.Async(async () => await mortal.SayAsync(new Line(), deadline: Soon), TimeSpan.FromSeconds(60));
         using var call = mortal.Talk(deadline: Soon);
         await call.RequestStream.WriteAsync(new Line { Text = "oi" });
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
@@ -115,7 +115,7 @@ public sealed class FailedInvocation(Shop shop)
         app.Health.IsOn = true;
 
         Assert.Contains("not in a healthy state", refused.Status.Detail, StringComparison.Ordinal);
-        await Eventually.Async(async () => await sick.SayAsync(new Line(), deadline: Soon), TimeSpan.FromSeconds(10));
+        await Eventually.Async(async () => await sick.SayAsync(new Line(), deadline: Soon), TimeSpan.FromSeconds(60));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class HttpApi(Shop shop) : IDisposable
         var answer = await http.PostAsync($"{path}{(path.Contains('?') ? "" : "?")}metadata.cloudevent.id={key}", Json("""{"n":1}"""));
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        await Eventually.Async(() => shop.App.Inbox.Of("orders").Any(message => message.Id == key), TimeSpan.FromSeconds(10));
+        await Eventually.Async(() => shop.App.Inbox.Of("orders").Any(message => message.Id == key), TimeSpan.FromSeconds(60));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class HttpApi(Shop shop) : IDisposable
             """));
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        await Eventually.Async(() => shop.App.Inbox.Of("orders").Count(message => Encoding.UTF8.GetString(message.Data.Span).Contains(key)) == 2, TimeSpan.FromSeconds(10));
+        await Eventually.Async(() => shop.App.Inbox.Of("orders").Count(message => Encoding.UTF8.GetString(message.Data.Span).Contains(key)) == 2, TimeSpan.FromSeconds(60));
     }
 
     [Theory]

@@ -10,7 +10,7 @@ namespace Platform.DaprClient.Tests;
 [Collection(nameof(Shop))]
 public sealed class PublishAndSubscribe(Shop shop)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_published_event_arrives_with_the_attributes_its_publisher_chose()

@@ -38,7 +38,7 @@ public sealed class Shop : IAsyncLifetime
         WebSidecar = await StartAsync(Options("web") with { AppPort = web.Port, AppToken = "token-of-the-web" });
         VisitorSidecar = await StartAsync(Options("visitor"));
         Client = ClientOf(ShopSidecar);
-        await Eventually.Async(() => Client.CheckHealthAsync(), TimeSpan.FromSeconds(10));
+        await Eventually.Async(() => Client.CheckHealthAsync(), TimeSpan.FromSeconds(60));
     }
 
     public async Task DisposeAsync()

@@ -85,6 +85,6 @@ public sealed class TheSidecar(Shop shop)
 
         await (overHttp ? http.PostAsync("/v1.0/shutdown", content: null) : client.ShutdownSidecarAsync());
 
-        await host.WaitForShutdownAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await host.WaitForShutdownAsync().WaitAsync(TimeSpan.FromSeconds(60));
     }
 }

@@ -18,7 +18,7 @@ public sealed class Bounds
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: false) - before, long.MinValue, 20 * 1024 * 1024);
 
         foreach (var call in calls) Assert.False((await Assert.ThrowsAsync<RedisConnectionException>(() => call)).OutcomeUnknown);
-        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(5));
+        Assert.True(watch.Elapsed >= TimeSpan.FromSeconds(0.9), $"They gave up after {watch.Elapsed}.");
         Assert.Equal(0, client.WaitingCommands);
     }
 

@@ -5,10 +5,10 @@ namespace Platform.Redis.Tests;
 /// <summary>Situations and short words for what the tests do to a client.</summary>
 internal static class Given
 {
-    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     // A command that hangs must fail its test, not stop the run.
-    private static readonly TimeSpan NeverLonger = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan NeverLonger = TimeSpan.FromSeconds(90);
 
     public static Task<RedisReply> Do(this RedisClient client, string name, params ReadOnlySpan<RedisArgument> args) =>
         client.ExecuteAsync(RedisCommand.Create(name, args), CancellationToken.None).WaitAsync(NeverLonger);

@@ -20,7 +20,10 @@ public sealed class Pipelining : IAsyncLifetime
     [Fact]
     public async Task Commands_are_written_in_the_order_of_the_calls_also_beyond_the_limit()
     {
-        await using var narrow = new RedisClient(RedisOptions.Parse(server.Url) with { MaxPendingCommands = 7 });
+        await using var narrow = new RedisClient(RedisOptions.Parse(server.Url) with
+        {
+            MaxPendingCommands = 7, CommandTimeout = Given.NeverLonger,
+        });
 
         await Task.WhenAll(Enumerable.Range(0, 5_000).Select(number => narrow.Do("RPUSH", "numbers", number)));
 

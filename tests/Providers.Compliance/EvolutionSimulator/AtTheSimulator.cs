@@ -6,7 +6,7 @@ namespace WhatsAppEngine.Providers.Compliance.EvolutionSimulator;
 /// <summary>A simulated server, what it posts to, and who calls it.</summary>
 public abstract class AtTheSimulator : IAsyncLifetime, IDisposable
 {
-    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private protected virtual EvolutionSettings Settings { get; } = new();
 

@@ -87,7 +87,7 @@ public sealed class GraphCalls : IAsyncLifetime
         {
             using var patience = new CancellationTokenSource();
             var calling = CallAsync("number-1", TimeSpan.FromMinutes(1), patience.Token);
-            await Eventually.Async(() => graph.Posts.Count == call, TimeSpan.FromSeconds(10));
+            await Eventually.Async(() => graph.Posts.Count == call, TimeSpan.FromSeconds(60));
             await patience.CancelAsync();
             Assert.IsType<ApiAnswer.Lost>(await calling);
         }

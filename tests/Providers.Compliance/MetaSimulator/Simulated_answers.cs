@@ -54,7 +54,7 @@ public sealed class Simulated_answers
 
         var lost = await meta.SendAsync(GraphCaller.Text("BR.1234567890"));
         await meta.SendAsync(GraphCaller.Text());
-        await Testing.Eventually.Async(() => callback.Statuses.Contains("read"), TimeSpan.FromSeconds(20));
+        await Testing.Eventually.Async(() => callback.Statuses.Contains("read"), TimeSpan.FromSeconds(60));
 
         Assert.Equal(200, lost.Status);
         Assert.Null(simulator.Sent.All[0].Customer);

@@ -51,7 +51,7 @@ public sealed class Simulated_faults
         Assert.Equal(isAccepted ? 1 : 0, simulator.Sent.Count);
         if (isAccepted)
         {
-            await Eventually.Async(() => callback.Statuses.Contains("read"), TimeSpan.FromSeconds(20));
+            await Eventually.Async(() => callback.Statuses.Contains("read"), TimeSpan.FromSeconds(60));
         }
     }
 
@@ -65,7 +65,7 @@ public sealed class Simulated_faults
 
         simulator.Faults.Add(Fault.SilentAfterAccepting());
         var answer = meta.SendAsync(GraphCaller.Text());
-        await Eventually.Async(() => callback.Statuses.Contains("read"), TimeSpan.FromSeconds(20));
+        await Eventually.Async(() => callback.Statuses.Contains("read"), TimeSpan.FromSeconds(60));
 
         Assert.False(answer.IsCompleted);
         meta.Dispose();

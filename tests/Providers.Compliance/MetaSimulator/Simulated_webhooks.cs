@@ -8,7 +8,7 @@ namespace WhatsAppEngine.Providers.Compliance.MetaSimulator;
 
 public sealed class Simulated_webhooks : IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private CallbackServer callback = null!;
     private GraphSimulator simulator = null!;

@@ -137,7 +137,7 @@ public sealed class BindingApi
         await server.RestartAsync();
 
         Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
-        await Eventually.Async(async () => { await worker.Api.BindAsync(Requests.Meta()); }, TimeSpan.FromSeconds(20));
+        await Eventually.Async(async () => { await worker.Api.BindAsync(Requests.Meta()); }, TimeSpan.FromSeconds(60));
     }
 
     private static readonly string Key = FernetKey.Generate();

@@ -114,7 +114,7 @@ public sealed class Projection
                ('10000000-0000-0000-0000-000000000001', 'evolution', 'evolution_loja', 'loja', null)
         """;
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
     private static readonly string Key = FernetKey.Generate();
 
     private static BindingProjection Read(BindingsWorker worker, string key) =>

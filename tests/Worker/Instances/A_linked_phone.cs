@@ -41,7 +41,7 @@ public sealed class A_linked_phone : IAsyncLifetime
         await bench.LookAfterAsync();
         await bench.HurryAsync();
 
-        await Eventually.Async(async () => Assert.Equal([("ok", "connecting")], await bench.ToldAsync()), TimeSpan.FromSeconds(20));
+        await Eventually.Async(async () => Assert.Equal([("ok", "connecting")], await bench.ToldAsync()), TimeSpan.FromSeconds(60));
         await bench.HearAsync(LinkEvents.Open);
         Assert.Equal([("ok", "connecting"), ("connecting", "ok")], await bench.ToldAsync());
     }
@@ -159,7 +159,7 @@ public sealed class A_linked_phone : IAsyncLifetime
     {
         await bench.ExecuteAsync("update whatsapp_tenant_bindings set api_key = 'gAAAA'");
         await bench.LookAfterAsync();
-        await Eventually.Async(() => bench.Logs.Entries.Any(entry => entry.ToString().Contains("WHATSAPP_ENCRYPTION_KEY", StringComparison.Ordinal)), TimeSpan.FromSeconds(20));
+        await Eventually.Async(() => bench.Logs.Entries.Any(entry => entry.ToString().Contains("WHATSAPP_ENCRYPTION_KEY", StringComparison.Ordinal)), TimeSpan.FromSeconds(60));
         Assert.Empty(bench.Desk.Asked);
     }
 }

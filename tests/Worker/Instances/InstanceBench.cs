@@ -17,7 +17,7 @@ namespace WhatsAppEngine.Worker.Tests.Instances;
 internal sealed class InstanceBench : IAsyncDisposable
 {
     public const string Instance = "shop-1";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly List<InstanceLoop> loops = [];
     private readonly FernetKeyring keys = FernetKeyring.Parse(FernetKey.Generate());

@@ -20,9 +20,9 @@ public sealed class A_database_that_goes_away
         var events = Enumerable.Range(0, 600).Select(n => Inbound.Text($"mensagem {n}", $"+55119000000{n % 50:d2}").Event()).ToList();
 
         var bringing = Task.WhenAll(events.Select((data, place) => UntilHandledAsync(worker, data, TimeSpan.FromMilliseconds(place * 5))));
-        await Eventually.Async(async () => await bench.AskAsync<int>("select count(*) from whatsapp_messages") > 30, TimeSpan.FromSeconds(20));
+        await Eventually.Async(async () => await bench.AskAsync<int>("select count(*) from whatsapp_messages") > 30, TimeSpan.FromSeconds(60));
         await server.KillAsync();
-        await Eventually.Async(() => Volatile.Read(ref broughtAgain) > 0, TimeSpan.FromSeconds(20));
+        await Eventually.Async(() => Volatile.Read(ref broughtAgain) > 0, TimeSpan.FromSeconds(60));
         await server.RestartAsync();
         await bringing;
 
@@ -84,7 +84,7 @@ public sealed class A_database_that_goes_away
         await server.StopAsync();
 
         var waiting = worker.BringAsync(Inbound.Text("oi").Event());
-        await Eventually.Async(() => bench.Logs.Entries.Any(entry => entry.Event.Id == 2101), TimeSpan.FromSeconds(20));
+        await Eventually.Async(() => bench.Logs.Entries.Any(entry => entry.Event.Id == 2101), TimeSpan.FromSeconds(60));
         await worker.StopAsync();
 
         Assert.Equal(TopicResponseAction.Retry, await waiting);

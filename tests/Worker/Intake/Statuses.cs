@@ -8,7 +8,7 @@ namespace WhatsAppEngine.Worker.Tests.Intake;
 
 public sealed class Statuses
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Go_up_and_are_told()

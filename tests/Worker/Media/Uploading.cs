@@ -39,7 +39,7 @@ public sealed class Uploading
         worker.Meta.UploadsMayEnd = open.Task;
 
         var uploading = Enumerable.Range(0, 5).Select(_ => worker.UploadAsync(Header("image/jpeg"), Jpeg)).ToList();
-        await Eventually.Async(() => !worker.Meta.Asked.IsEmpty, TimeSpan.FromSeconds(20));
+        await Eventually.Async(() => !worker.Meta.Asked.IsEmpty, TimeSpan.FromSeconds(60));
         open.SetResult();
         var uploaded = await Task.WhenAll(uploading);
 

@@ -122,7 +122,7 @@ internal sealed class OutboundBench : IAsyncDisposable
     }
 
     public Task StatusBecomesAsync(Guid message, string status) =>
-        Eventually.Async(async () => Assert.Equal(status, await StatusAsync(message)), TimeSpan.FromSeconds(10));
+        Eventually.Async(async () => Assert.Equal(status, await StatusAsync(message)), TimeSpan.FromSeconds(60));
 
     public async Task ExecuteAsync(string sql, object? values = null)
     {

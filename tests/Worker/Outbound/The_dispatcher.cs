@@ -173,7 +173,7 @@ public sealed class The_dispatcher : IAsyncLifetime
         bench.Provider.Answers = (_, _) => answer.Task;
         await bench.QueueAsync(message);
         var worker = await bench.StartWorkerAsync();
-        await Eventually.Async(() => bench.Provider.Requests.Count == 1, TimeSpan.FromSeconds(5));
+        await Eventually.Async(() => bench.Provider.Requests.Count == 1, TimeSpan.FromSeconds(60));
 
         var stopping = worker.StopAsync();
         answer.SetResult(RecordingSender.Accept(bench.Provider.Requests[0]));

@@ -41,7 +41,7 @@ public sealed class What_is_put_off_while_the_number_comes_back
         await connection.ExecuteAsync("select 1 from whatsapp_tenant_bindings for update", transaction: opening);
 
         var writing = Writer(bench).WriteAsync([deferred], default);
-        await Eventually.Async(() => WaitsAsync(bench), TimeSpan.FromSeconds(10));
+        await Eventually.Async(() => WaitsAsync(bench), TimeSpan.FromSeconds(60));
         await ChannelTable.FreeAsync(opening, [deferred.Message.BindingId!.Value], TimeProvider.System.GetUtcNow(), default);
         await opening.CommitAsync();
         await writing;

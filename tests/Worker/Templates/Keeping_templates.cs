@@ -150,7 +150,7 @@ public sealed class Keeping_templates : IAsyncLifetime
                 ('10000000-0000-0000-0000-000000000003'::uuid, 'stub', 'n6', 'stub', true, true)) t (tenant, provider, number, waba, token, active)
             """);
 
-        await Eventually.Async(() => busy.Meta.Asked.Count == 2, TimeSpan.FromSeconds(20));
+        await Eventually.Async(() => busy.Meta.Asked.Count == 2, TimeSpan.FromSeconds(60));
 
         Assert.Equal(["account-1", "account-2"], busy.Meta.Asked.Select(call => call.Path.Split('/')[2]));
         busy.Logs.AssertNoErrors();
@@ -160,7 +160,7 @@ public sealed class Keeping_templates : IAsyncLifetime
     public async Task Accounts_are_synced_by_themselves_with_their_own_token()
     {
         await using var busy = await DeskWorker.StartAsync(("Templates:FirstSync", "00:00:00"));
-        await Eventually.Async(() => busy.Meta.Asked.Any(call => call.Path.StartsWith("/v25.0/account-1/message_templates?", StringComparison.Ordinal)), TimeSpan.FromSeconds(20));
+        await Eventually.Async(() => busy.Meta.Asked.Any(call => call.Path.StartsWith("/v25.0/account-1/message_templates?", StringComparison.Ordinal)), TimeSpan.FromSeconds(60));
         Assert.All(busy.Meta.Asked, call => Assert.Equal("Bearer the token", call.Authorization));
         busy.Logs.AssertNowhere("the token");
     }

@@ -53,7 +53,7 @@ internal static class SendingPolicies
             .. sending.Misread("opt_out_exceptions", sending.Classes("opt_out_exceptions")),
             .. sending.Misread("fallback_template", policy.Fallback),
             .. sending.Misread("unknown_outcome", sending.Text("unknown_outcome") is "hold" or "resend" ? policy.Unknown : null),
-            .. sending.Misread("unknown_after_minutes", sending.Number("unknown_after_minutes", 1, 10_080)),
+            .. sending.Misread("unknown_after_minutes", sending.Number("unknown_after_minutes", 0.1, 10_080)),
             .. sending.Misread("per_second", policy.PerSecond),
             .. sending.Misread("per_customer_per_minute", policy.PerCustomerPerMinute),
             .. sending.Misread("portfolio", policy.Portfolio),
@@ -65,6 +65,6 @@ internal static class SendingPolicies
         : null;
 
     private static UnknownPolicy Unknown(Setting sending) => new(
-        sending.Number("unknown_after_minutes", 1, 10_080) is { } minutes ? TimeSpan.FromMinutes(minutes) : UnknownPolicy.Default.After,
+        sending.Number("unknown_after_minutes", 0.1, 10_080) is { } minutes ? TimeSpan.FromMinutes(minutes) : UnknownPolicy.Default.After,
         Resends: sending.Text("unknown_outcome") == "resend");
 }

@@ -6,7 +6,7 @@ namespace Platform.GrpcRuntime.Tests.Interop;
 /// <summary>The official JavaScript server with the service of echo.proto.</summary>
 public sealed class JavaScriptServer : IAsyncLifetime
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private Process? _process;
 

@@ -12,7 +12,7 @@ namespace Platform.GrpcRuntime.Tests.Interop;
 public sealed class OurClientOfJavaScriptServer : IClassFixture<JavaScriptServer>, IDisposable
 {
     private const int MiB = 1024 * 1024;
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     private readonly GrpcChannel _channel;
     private readonly ByteCounts _counts = new();

@@ -7,7 +7,7 @@ namespace Platform.GrpcRuntime.Tests.Runtime;
 
 public sealed class HealthWatch : IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     private readonly EchoServer _server = new();
 

@@ -13,7 +13,7 @@ namespace Platform.Sidecar.Tests.Bench;
 /// <summary>A sidecar in this process, with its resources, a client of its API and a look at its Redis.</summary>
 internal sealed class TestSidecar : IAsyncDisposable
 {
-    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     private readonly ResourceFolder folder = new();
     private readonly int redisPort;

@@ -7,7 +7,7 @@ namespace Platform.Sidecar.Tests.MultiApp;
 /// <summary>Runs real sidecars with small shell programs as apps, and takes them down in every way there is.</summary>
 public sealed class Running
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Every_app_gets_a_sidecar_its_environment_and_its_logs()

@@ -82,7 +82,7 @@ public sealed class Bulk(SharedRedis redis) : IClassFixture<SharedRedis>, IAsync
         await PublishManyAsync(sidecar, 1);
 
         await Eventually.Async(() => app.Batches.Count == 1, TestSidecar.Soon);
-        Assert.InRange(watch.ElapsedMilliseconds, 380, 2000);
+        Assert.True(watch.ElapsedMilliseconds >= 380, $"It waited {watch.Elapsed} only.");
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class Redelivering(SharedRedis redis) : IClassFixture<SharedRedis>
         var watch = Stopwatch.StartNew();
         await sidecar.Host.StopAsync();
 
-        Assert.InRange(watch.ElapsedMilliseconds, 250, 3000);
+        Assert.True(watch.ElapsedMilliseconds >= 250, $"It waited {watch.Elapsed} only.");
         Assert.Equal(1, await sidecar.PendingAsync(topic));
         Assert.Empty(await sidecar.StoredAsync(graveyard));
         Assert.Single(app.Received);

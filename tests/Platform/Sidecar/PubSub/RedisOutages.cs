@@ -32,7 +32,7 @@ public sealed class RedisOutages
         }
 
         var published = await publishing;
-        await Eventually.Async(() => published.All(delivered.ContainsKey), TimeSpan.FromSeconds(20));
+        await Eventually.Async(() => published.All(delivered.ContainsKey), TimeSpan.FromSeconds(60));
         await sidecar.AllAcknowledgedAsync("orders");
     }
 
@@ -56,7 +56,7 @@ public sealed class RedisOutages
         var accepted = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) =>
         {
-            await Eventually.Async(() => sidecar.PublishAsync("orders", $"{number}"), TimeSpan.FromSeconds(20));
+            await Eventually.Async(() => sidecar.PublishAsync("orders", $"{number}"), TimeSpan.FromSeconds(60));
             accepted.Add($"{number}");
         });
         return accepted;

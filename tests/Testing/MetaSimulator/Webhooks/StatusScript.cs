@@ -38,7 +38,8 @@ internal sealed class StatusScript(SimulatorSettings settings, WebhookQueue webh
             {
                 await Task.Delay(settings.StatusPause, cancellationToken);
                 var told = webhooks.DeliverAsync(StatusItem.Write(number, message, status, failure, settings.Time.GetUtcNow()));
-                await (webhooks.Mode.OutOfOrder ? Task.CompletedTask : told.WaitAsync(cancellationToken));
+                // One after the other, so that they arrive in the order of the script; those of one POST are together anyway.
+                await (webhooks.Mode is { OutOfOrder: true, BatchSize: > 1 } ? Task.CompletedTask : told.WaitAsync(cancellationToken));
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
