@@ -36,7 +36,7 @@ public sealed class AppHealth(SharedRedis redis) : IClassFixture<SharedRedis>
         app.Wants(topic);
         await app.StartAsync();
         await using var sidecar = await StartAsync(app);
-        await Eventually.Async(() => sidecar.Host.Health.IsAppHealthy, TestSidecar.Soon);
+        await Eventually.Async(() => sidecar.Host.Health.IsReady, TestSidecar.Soon);
         await app.DieAsync();
         await Eventually.Async(() => !sidecar.Host.Health.IsAppHealthy, TestSidecar.Soon);
 
