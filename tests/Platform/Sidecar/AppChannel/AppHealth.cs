@@ -61,6 +61,7 @@ public sealed class AppHealth(SharedRedis redis) : IClassFixture<SharedRedis>
         await sidecar.PublishAsync(topic, "1");
 
         await Eventually.Async(async () => (await sidecar.StoredAsync(graveyard)).Count == 1, TestSidecar.Soon);
+        await Eventually.Async(() => sidecar.Logs.Entries.Any(entry => entry.Event.Id == DeadLettered), TestSidecar.Soon);
         var reason = sidecar.Logs.Entries.Single(entry => entry.Event.Id == DeadLettered).Message;
         Assert.Contains(nameof(StatusCode.Unavailable), reason, StringComparison.Ordinal);
     }
