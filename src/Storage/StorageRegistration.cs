@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using WhatsAppEngine.Storage.Bindings;
+using WhatsAppEngine.Storage.DeadLetters;
 using WhatsAppEngine.Storage.Media;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Migrations;
@@ -31,6 +32,7 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => DatabaseSource.Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<SchemaCheck>();
         services.TryAddSingleton<BindingTable>();
+        services.TryAddSingleton<DeadLetterSearch>();
         services.TryAddSingleton<InstanceBindingTable>();
         services.TryAddSingleton<KnownMessageTable>();
         services.TryAddSingleton<MediaUploadTable>();

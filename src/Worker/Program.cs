@@ -2,6 +2,7 @@ using WhatsAppEngine.Storage;
 using WhatsAppEngine.Worker.Api;
 using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Bridge;
+using WhatsAppEngine.Worker.DeadLetters;
 using WhatsAppEngine.Worker.Hosting;
 using WhatsAppEngine.Worker.Instances;
 using WhatsAppEngine.Worker.Intake;
@@ -27,6 +28,7 @@ builder.Services
     .AddApi()
     .AddRelay()
     .AddOutbound()
+    .AddDeadLetters()
     .AddIntake()
     .AddBridge();
 

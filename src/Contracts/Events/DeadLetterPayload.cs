@@ -13,6 +13,12 @@ public sealed record DeadLetterPayload
     /// <summary>Why it could not be handled.</summary>
     public required string Error { get; init; }
 
+    /// <summary>The same for programs: one of <see cref="DeadLetterCodes"/>.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The topic that brought it, or would have.</summary>
+    public string? SourceTopic { get; init; }
+
     /// <summary>How often it was tried.</summary>
     [JsonConverter(typeof(LenientInt32Converter))]
     public int RetryCount { get; init; }

@@ -47,3 +47,32 @@ create table whatsapp_sending_counts (
     messages integer not null default 0,
     primary key (tenant_id, quarter)
 );
+
+-- Events that could not be handled, until somebody replays or discards them.
+create table whatsapp_dead_letters (
+    -- follows from the event's id: however often and in whichever way an event is refused, there is one letter
+    id uuid primary key,
+    -- all zeros when nobody knows whose event it is
+    tenant_id uuid not null,
+    -- the event's own; null when what came was no event
+    event_id uuid,
+    event_type text not null,
+    -- the topic that brought it
+    source_topic text,
+    -- JSON: the event as it came, or a string with what came in place of one; jsonb would not take every character of it
+    original_event text not null,
+    code text not null,
+    reason text not null,
+    -- why it cannot be replayed, when it cannot
+    obstacle text,
+    attempts integer not null default 1,
+    replays integer not null default 0,
+    status text not null default 'waiting' check (status in ('waiting', 'replayed', 'discarded')),
+    created_at timestamptz not null default now(),
+    -- when it was last refused
+    failed_at timestamptz not null,
+    replayed_at timestamptz,
+    discarded_at timestamptz
+);
+create index ix_whatsapp_dead_letters_status on whatsapp_dead_letters (status, created_at, id);
+create index ix_whatsapp_dead_letters_event on whatsapp_dead_letters (event_id);

@@ -41,12 +41,14 @@ internal sealed class Envelopes(ReceptionClock clock)
     }
 
     /// <summary>The dead letter that keeps an event nobody can be given.</summary>
-    public EventEnvelope DeadLetter(EventEnvelope original, string error) => Wrap(
+    public EventEnvelope DeadLetter(EventEnvelope original, string error, string code) => Wrap(
         StableId.Of(original.EventId, EventTypes.DeadLetter), original.TenantId, EventTypes.DeadLetter, clock.Next(),
         new DeadLetterPayload
         {
             OriginalEvent = JsonSerializer.SerializeToElement(original, ContractsJson.Wire.EventEnvelope),
             Error = error,
+            Code = code,
+            SourceTopic = Topics.Inbound,
         },
         ContractsJson.Wire.DeadLetterPayload);
 

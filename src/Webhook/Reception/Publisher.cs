@@ -1,4 +1,5 @@
 using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Webhook.Sidecar;
 
@@ -31,7 +32,7 @@ internal sealed class Publisher(ISidecar sidecar, Envelopes envelopes, Reception
             }
             else
             {
-                dead.AddRange(made.Select(envelope => envelopes.DeadLetter(envelope, ReasonAgainst(item, routes))));
+                dead.AddRange(made.Select(envelope => envelopes.DeadLetter(envelope, ReasonAgainst(item, routes), CodeOf(item, routes))));
             }
         }
 
@@ -82,4 +83,7 @@ internal sealed class Publisher(ISidecar sidecar, Envelopes envelopes, Reception
     }
 
     private static string ReasonAgainst(WebhookItem item, Routes routes) => routes.Of(item) is null ? Unbound : Inactive;
+
+    private static string CodeOf(WebhookItem item, Routes routes) =>
+        routes.Of(item) is null ? DeadLetterCodes.NumberUnbound : DeadLetterCodes.NumberInactive;
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Contracts.Events;
 
 namespace WhatsAppEngine.Worker.Intake;
 
@@ -32,7 +33,7 @@ internal static class EnvelopeReader
 
     /// <summary>An event that has no envelope.</summary>
     public static IntakeEvent Refuse(string deliveryId, ReadOnlySpan<byte> data, string reason) =>
-        new IntakeEvent.Refused(NoOrigin(deliveryId, data), reason);
+        new IntakeEvent.Refused(NoOrigin(deliveryId, data), reason) { Code = DeadLetterCodes.Unreadable };
 
     // PostgreSQL stores every character but this one, which no message needs.
     public static string? Clean(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);

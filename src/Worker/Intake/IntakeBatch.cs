@@ -1,4 +1,5 @@
 using Dapr.Messaging.PublishSubscribe;
+using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Worker.Signals;
 
 namespace WhatsAppEngine.Worker.Intake;
@@ -49,7 +50,7 @@ internal sealed class IntakeBatch(
     {
         var origin = deliveries[0].Event.Origin;
         var deadline = deliveries[0].ArrivedAt + pace.Options.DatabasePatience;
-        var letter = new IntakeEvent.Refused(origin, IntakeFailures.Reason(failure), TriesBeforeBurial);
+        var letter = new IntakeEvent.Refused(origin, IntakeFailures.Reason(failure), TriesBeforeBurial) { Code = DeadLetterCodes.Failed };
         var buried = await TryAsync([letter], deadline, stoppingToken);
         if (buried is null)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Core.Messages;
 using WhatsAppEngine.Worker.Channels;
 using WhatsAppEngine.Worker.Outbound.Requests;
@@ -35,7 +36,11 @@ internal abstract record IntakeEvent(EventOrigin Origin)
     public sealed record Ignored(EventOrigin Origin, string Reason) : IntakeEvent(Origin);
 
     /// <summary>An event that cannot be handled.</summary>
-    public sealed record Refused(EventOrigin Origin, string Reason, int Tries = 0) : IntakeEvent(Origin);
+    public sealed record Refused(EventOrigin Origin, string Reason, int Tries = 0) : IntakeEvent(Origin)
+    {
+        /// <summary>One of <see cref="DeadLetterCodes"/>.</summary>
+        public string Code { get; init; } = DeadLetterCodes.Refused;
+    }
 
     /// <summary>Names ids only.</summary>
     public sealed override string ToString() => $"{GetType().Name} {{ EventId = {Origin.EventId} }}";
@@ -47,4 +52,8 @@ internal abstract record IntakeEvent(EventOrigin Origin)
 /// <param name="EventType">What it is.</param>
 /// <param name="CorrelationId">Ties together the events that one cause led to.</param>
 /// <param name="Original">The event as it came.</param>
-internal sealed record EventOrigin(Guid EventId, Guid TenantId, string EventType, string CorrelationId, JsonElement Original);
+internal sealed record EventOrigin(Guid EventId, Guid TenantId, string EventType, string CorrelationId, JsonElement Original)
+{
+    /// <summary>The topic that brought it; null when nobody knows.</summary>
+    public string? Topic { get; init; }
+}

@@ -2,10 +2,12 @@ using System.Text.Json;
 using Npgsql;
 using WhatsAppEngine.Core.Messages;
 using WhatsAppEngine.Storage.Conversations;
+using WhatsAppEngine.Storage.DeadLetters;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Outbox;
 using WhatsAppEngine.Storage.ProcessedEvents;
 using WhatsAppEngine.Worker.Channels;
+using WhatsAppEngine.Worker.DeadLetters;
 using WhatsAppEngine.Worker.Outbound.Requests;
 using WhatsAppEngine.Worker.Relay;
 
@@ -57,6 +59,7 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
             .. events.OfType<IntakeEvent.Refused>().Select(refused => News.DeadLetter(refused, now)),
         ];
         await OutboxTable.AddAsync(transaction, news, cancellationToken);
+        await DeadLetterTable.RefuseAsync(transaction, Letters.Of(events.OfType<IntakeEvent.Refused>(), now), cancellationToken);
         return new IntakeOutcome(news.Count, queued + taken.Count(t => t.Step.Reply is not null));
     }
 

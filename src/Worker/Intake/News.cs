@@ -33,6 +33,10 @@ internal sealed record News(string Topic, Guid Cause, Guid TenantId, string? Cor
     public static OutboxEvent DeadLetter(IntakeEvent.Refused refused, DateTimeOffset at) =>
         From(refused.Origin, Topics.DeadLetters, at).Tell(
             EventTypes.DeadLetter,
-            new DeadLetterPayload { OriginalEvent = refused.Origin.Original, Error = refused.Reason, RetryCount = refused.Tries },
+            new DeadLetterPayload
+            {
+                OriginalEvent = refused.Origin.Original, Error = refused.Reason, Code = refused.Code, SourceTopic = refused.Origin.Topic,
+                RetryCount = refused.Tries,
+            },
             ContractsJson.Wire.DeadLetterPayload);
 }

@@ -18,7 +18,7 @@ internal abstract class TopicSource(string topic, IntakeQueue queue) : ITopicMes
     public async Task<IReadOnlyList<TopicResponseAction>> HandleAsync(
         IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
     {
-        var wanted = events.Where(IsWanted).ToList();
+        var wanted = events.Where(IsWanted).Select(intake => intake with { Origin = intake.Origin with { Topic = topic } }).ToList();
         var answers = new Queue<TopicResponseAction>(wanted.Count > 0 ? await queue.HandleAsync(wanted, cancellationToken) : []);
         return [.. events.Select(intake => IsWanted(intake) ? answers.Dequeue() : TopicResponseAction.Success)];
     }

@@ -13,6 +13,8 @@ internal static class InlineFiles
 {
     private const string Member = "media_base64";
 
+    private const string LeftOut = "(left out)";
+
     private const string OtherWays = "media_link takes larger ones, and so does media_id once they are uploaded.";
 
     private static readonly string[] Owners = ["", "header_media", "template_header"];
@@ -53,12 +55,17 @@ internal static class InlineFiles
         {
             if ((owner.Length == 0 ? original["payload"] : original["payload"]?[owner]) is JsonObject carrier && carrier.ContainsKey(Member))
             {
-                carrier[Member] = "(left out)";
+                carrier[Member] = LeftOut;
             }
         }
 
         return origin with { Original = JsonElement.Parse(original.ToJsonString()) };
     }
+
+    /// <summary>Whether an event lost its files in this way: then it is of no use as a request any more.</summary>
+    public static bool AreMissing(JsonElement payload) => payload.ValueKind == JsonValueKind.Object && Owners.Any(owner =>
+        (owner.Length == 0 ? payload : payload.TryGetProperty(owner, out var carrier) ? carrier : default) is { ValueKind: JsonValueKind.Object } holder
+        && holder.TryGetProperty(Member, out var file) && file.ValueKind == JsonValueKind.String && file.ValueEquals(LeftOut));
 
     private static IEnumerable<(string At, string? Base64, string? MimeType)> All(OutboundMessagePayload payload) =>
     [
