@@ -14,12 +14,4 @@ public sealed record DeadLetterFilter
 
     /// <summary>waiting, replayed or discarded.</summary>
     public string? Status { get; init; }
-
-    // Every statement that takes a filter has these parameters.
-    internal const string Condition = """
-        (@TenantId::uuid is null or tenant_id = @TenantId)
-            and (@EventId::uuid is null or event_id = @EventId or id = @EventId)
-            and (@Reason::text is null or code = @Reason or strpos(lower(reason), lower(@Reason)) > 0)
-            and (@Status::text is null or status = @Status)
-        """;
 }

@@ -17,11 +17,14 @@ public sealed class DeadLetterSearch(NpgsqlDataSource database)
     public async Task<IReadOnlyList<ListedLetter>> ListAsync(
         DeadLetterFilter filter, LetterPlace? before, int count, CancellationToken cancellationToken)
     {
-        const string sql = $"""
+        const string sql = """
             select id, tenant_id, event_id, event_type, source_topic, code, reason, obstacle, attempts, replays, status,
                 created_at, failed_at, replayed_at, discarded_at, left(original_event, @ShownCharacters) as original_event
             from whatsapp_dead_letters
-            where {DeadLetterFilter.Condition} and (@BeforeId::uuid is null or (created_at, id) < (@BeforeTime::timestamptz, @BeforeId))
+            where (@TenantId::uuid is null or tenant_id = @TenantId)
+                and (@EventId::uuid is null or event_id = @EventId or id = @EventId)
+                and (@Reason::text is null or code = @Reason or strpos(lower(reason), lower(@Reason)) > 0)
+                and (@Status::text is null or status = @Status) and (@BeforeId::uuid is null or (created_at, id) < (@BeforeTime::timestamptz, @BeforeId))
             order by created_at desc, id desc
             limit @count
             """;
@@ -33,18 +36,20 @@ public sealed class DeadLetterSearch(NpgsqlDataSource database)
         }, cancellationToken: cancellationToken))).AsList();
     }
 
-    /// <summary>How many there are.</summary>
-    /// <param name="filter">Which.</param>
-    /// <param name="replayable">Only those that can be replayed, or only those that cannot.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task<int> CountAsync(DeadLetterFilter filter, bool replayable, CancellationToken cancellationToken)
+    /// <summary>How many can be replayed, and how many cannot.</summary>
+    public async Task<(int Replayable, int Unreplayable)> CountAsync(DeadLetterFilter filter, CancellationToken cancellationToken)
     {
-        const string sql = $"""
-            select count(*)::int from whatsapp_dead_letters where {DeadLetterFilter.Condition} and (obstacle is null) = @replayable
+        const string sql = """
+            select count(*) filter (where obstacle is null)::int, count(*) filter (where obstacle is not null)::int
+            from whatsapp_dead_letters
+            where (@TenantId::uuid is null or tenant_id = @TenantId)
+                and (@EventId::uuid is null or event_id = @EventId or id = @EventId)
+                and (@Reason::text is null or code = @Reason or strpos(lower(reason), lower(@Reason)) > 0)
+                and (@Status::text is null or status = @Status)
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            sql, new { filter.TenantId, filter.EventId, filter.Reason, filter.Status, replayable }, cancellationToken: cancellationToken));
+        return await connection.QuerySingleAsync<(int, int)>(new CommandDefinition(
+            sql, new { filter.TenantId, filter.EventId, filter.Reason, filter.Status }, cancellationToken: cancellationToken));
     }
 
     /// <summary>Ids of letters to replay, those refused first at the beginning.</summary>
@@ -55,9 +60,12 @@ public sealed class DeadLetterSearch(NpgsqlDataSource database)
     public async Task<IReadOnlyList<Guid>> OldestAsync(
         DeadLetterFilter filter, bool withObstacles, int? count, CancellationToken cancellationToken)
     {
-        const string sql = $"""
+        const string sql = """
             select id from whatsapp_dead_letters
-            where {DeadLetterFilter.Condition} and (@withObstacles or obstacle is null)
+            where (@TenantId::uuid is null or tenant_id = @TenantId)
+                and (@EventId::uuid is null or event_id = @EventId or id = @EventId)
+                and (@Reason::text is null or code = @Reason or strpos(lower(reason), lower(@Reason)) > 0)
+                and (@Status::text is null or status = @Status) and (@withObstacles or obstacle is null)
             order by created_at, id
             limit @count
             """;

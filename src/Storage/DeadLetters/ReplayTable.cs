@@ -68,9 +68,12 @@ public static class ReplayTable
     public static async Task<int> DiscardAsync(
         NpgsqlDataSource database, DeadLetterFilter filter, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        const string sql = $"""
+        const string sql = """
             update whatsapp_dead_letters set status = 'discarded', discarded_at = @now
-            where {DeadLetterFilter.Condition} and status = 'waiting'
+            where (@TenantId::uuid is null or tenant_id = @TenantId)
+                and (@EventId::uuid is null or event_id = @EventId or id = @EventId)
+                and (@Reason::text is null or code = @Reason or strpos(lower(reason), lower(@Reason)) > 0)
+                and (@Status::text is null or status = @Status) and status = 'waiting'
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(

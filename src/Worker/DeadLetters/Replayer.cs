@@ -40,9 +40,8 @@ internal sealed class Replayer(
             return new ReplayStep.Begun(letters, 0, 0);
         }
 
-        var (replayable, others) = (
-            await search.CountAsync(order.Meant, true, cancellationToken), await search.CountAsync(order.Meant, false, cancellationToken));
-        return new ReplayStep.Begun(letters, others, Math.Max(replayable - letters, 0));
+        var (replayable, unreplayable) = await search.CountAsync(order.Meant, cancellationToken);
+        return new ReplayStep.Begun(letters, unreplayable, Math.Max(replayable - letters, 0));
     }
 
     private async Task<IReadOnlyList<ReplayStep.Done>> ReplayAsync(IReadOnlyList<Guid> ids, ReplayOrder order, CancellationToken cancellationToken)
