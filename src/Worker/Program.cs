@@ -11,9 +11,10 @@ using WhatsAppEngine.Worker.Numbers;
 using WhatsAppEngine.Worker.Outbound;
 using WhatsAppEngine.Worker.Relay;
 using WhatsAppEngine.Worker.Templates;
+using WhatsAppEngine.Worker.Verticals;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-if ((builder.ListenForSidecar() ?? await builder.AddStoredSecretsAsync() ?? builder.AddTemplates()) is { } refusal)
+if ((builder.ListenForSidecar() ?? await builder.AddStoredSecretsAsync() ?? builder.AddTemplates() ?? builder.AddVerticals()) is { } refusal)
 {
     return await ExitCodes.RefuseAsync(refusal);
 }

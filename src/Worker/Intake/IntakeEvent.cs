@@ -3,6 +3,7 @@ using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Core.Messages;
 using WhatsAppEngine.Worker.Channels;
 using WhatsAppEngine.Worker.Outbound.Requests;
+using WhatsAppEngine.Worker.Verticals;
 
 namespace WhatsAppEngine.Worker.Intake;
 
@@ -20,6 +21,9 @@ internal abstract record IntakeEvent(EventOrigin Origin)
 
     /// <summary>A vertical takes back what it asked for.</summary>
     public sealed record Cancellation(EventOrigin Origin, CancellationRequest Value) : IntakeEvent(Origin);
+
+    /// <summary>A vertical's event that a customer is to be told of.</summary>
+    public sealed record Notification(EventOrigin Origin, VerticalNotice Value) : IntakeEvent(Origin);
 
     /// <summary>A message that the business wrote from its phone.</summary>
     public sealed record Echo(EventOrigin Origin, Channels.Echo Value) : IntakeEvent(Origin);

@@ -10,6 +10,7 @@ using WhatsAppEngine.Worker.Channels;
 using WhatsAppEngine.Worker.DeadLetters;
 using WhatsAppEngine.Worker.Outbound.Requests;
 using WhatsAppEngine.Worker.Relay;
+using WhatsAppEngine.Worker.Verticals;
 
 namespace WhatsAppEngine.Worker.Intake;
 
@@ -26,7 +27,8 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var kept = await KeptChats.SiftAsync(transaction, events, cancellationToken);
         var named = await Amendments.NameAuthorsAsync(transaction, kept, cancellationToken);
-        var known = await CancellationIntake.FindAsync(transaction, named, cancellationToken);
+        var written = await NoticeIntake.WriteAsync(transaction, named, cancellationToken);
+        var known = await CancellationIntake.FindAsync(transaction, written, cancellationToken);
         var fresh = await KeepNewAsync(transaction, known, cancellationToken);
         var outcome = fresh.Count == 0 ? IntakeOutcome.Nothing : await HandleAsync(transaction, fresh, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

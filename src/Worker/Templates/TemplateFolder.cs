@@ -1,8 +1,9 @@
 using WhatsAppEngine.Core.Templates;
+using WhatsAppEngine.Worker.Verticals;
 
 namespace WhatsAppEngine.Worker.Templates;
 
-/// <summary>Reads a folder of declarations: <c>*.yaml</c> for everybody, and <c>{tenant_id}/*.yaml</c> for one tenant.</summary>
+/// <summary>Reads a folder of declarations: <c>*.yaml</c> for everybody (but <see cref="NotificationFile.Name"/>), and <c>{tenant_id}/*.yaml</c> for one tenant.</summary>
 internal static class TemplateFolder
 {
     private const string Files = "*.yaml";
@@ -11,7 +12,7 @@ internal static class TemplateFolder
     /// <exception cref="TemplateFileException">Something is wrong with one of its files.</exception>
     public static void Load(string folder, TemplateRegistry registry)
     {
-        foreach (var file in FilesIn(folder))
+        foreach (var file in FilesIn(folder).Where(file => Path.GetFileName(file) != NotificationFile.Name))
         {
             Load(file, registry, tenantId: null);
         }
@@ -39,7 +40,7 @@ internal static class TemplateFolder
         }
     }
 
-    private static string TextOf(string file)
+    public static string TextOf(string file)
     {
         try
         {

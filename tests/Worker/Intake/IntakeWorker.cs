@@ -11,6 +11,7 @@ using WhatsAppEngine.Worker.Outbound;
 using WhatsAppEngine.Worker.Outbound.Requests;
 using WhatsAppEngine.Worker.Relay;
 using WhatsAppEngine.Worker.Signals;
+using WhatsAppEngine.Worker.Verticals;
 
 namespace WhatsAppEngine.Worker.Tests.Intake;
 
@@ -23,6 +24,7 @@ internal sealed class IntakeWorker : IAsyncDisposable
     private readonly IntakeLoop loop;
     private readonly InboundTopic topic;
     private readonly OutboundTopic requests;
+    private readonly VerticalTopic verticals;
     private bool stopped;
 
     public IntakeWorker(NpgsqlDataSource database, IntakeOptions options, TimeProvider time, LogCollector logs)
@@ -34,6 +36,7 @@ internal sealed class IntakeWorker : IAsyncDisposable
         loop = new IntakeLoop(queue, new IntakeBatch(transaction, outbox, outbound, pace, new IntakeMeter(meters)), options, logs.LoggerFor<IntakeLoop>());
         topic = new InboundTopic(queue);
         requests = new OutboundTopic(queue, new OutboundOptions());
+        verticals = new VerticalTopic(queue, NotificationFile.Load(""));
     }
 
     /// <summary>What the sidecar, or the bridge, may bring events of.</summary>
@@ -47,6 +50,9 @@ internal sealed class IntakeWorker : IAsyncDisposable
 
     /// <summary>Brings an event of the outbound topic as the sidecar does.</summary>
     public Task<TopicResponseAction> RequestAsync(byte[] data) => BringAsync(requests, "bc:whatsapp:outbound", data, CancellationToken.None);
+
+    /// <summary>Brings an event of a vertical as the sidecar does.</summary>
+    public Task<TopicResponseAction> NotifyAsync(byte[] data) => BringAsync(verticals, "events:materials", data, CancellationToken.None);
 
     private static async Task<TopicResponseAction> BringAsync(ITopicMessageHandler handler, string topic, byte[] data, CancellationToken cancellationToken)
     {
