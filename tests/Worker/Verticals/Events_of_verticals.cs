@@ -39,8 +39,8 @@ public sealed class Events_of_verticals : IAsyncLifetime
     {
         await NotifyAsync(type, $$"""{"customer_phone":"+5511988887777","client_name":"Ana",{{fields}}}""");
 
-        Assert.Equal(template, await bench.AskAsync<string>("select content->>'name' from whatsapp_outbound_queue"));
-        Assert.Equal("pt_BR", await bench.AskAsync<string>("select content->>'language' from whatsapp_outbound_queue"));
+        Assert.Equal(template, await bench.AskAsync<string>("select content->>'template_name' from whatsapp_outbound_queue"));
+        Assert.Equal("pt_BR", await bench.AskAsync<string>("select content->>'template_language' from whatsapp_outbound_queue"));
         Assert.Equal(values.Split('|'), await VariablesAsync());
     }
 
@@ -54,7 +54,7 @@ public sealed class Events_of_verticals : IAsyncLifetime
 
         Assert.All(answers, answer => Assert.Equal(TopicResponseAction.Success, answer));
         Assert.Equal(id, await bench.AskAsync<Guid>("select triggered_by_event_id from whatsapp_messages"));
-        Assert.Equal("corr-1", await bench.AskAsync<string>("select correlation_id from whatsapp_outbound_queue"));
+        Assert.Equal("corr-1", await bench.AskAsync<string>("select correlation_id from whatsapp_messages"));
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class Events_of_verticals : IAsyncLifetime
         await NotifyAsync("quote_created", Quote);
 
         Assert.Equal(("minha_cotacao", "es"), await bench.AskAsync<(string, string)>(
-            "select content->>'name', content->>'language' from whatsapp_outbound_queue"));
+            "select content->>'template_name', content->>'template_language' from whatsapp_outbound_queue"));
         Assert.Equal(["Ana", "1", "R$ 1,00"], await VariablesAsync());
     }
 
@@ -118,7 +118,7 @@ public sealed class Events_of_verticals : IAsyncLifetime
         await NotifyAsync("quote_created", Quote);
         await NotifyAsync("quote_sent", Quote);
 
-        Assert.Equal("quote_sent_template", await bench.AskAsync<string>("select content->>'name' from whatsapp_outbound_queue"));
+        Assert.Equal("quote_sent_template", await bench.AskAsync<string>("select content->>'template_name' from whatsapp_outbound_queue"));
     }
 
     private Task WishAsync(string notifications) => bench.ExecuteAsync(
@@ -129,7 +129,7 @@ public sealed class Events_of_verticals : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> VariablesAsync()
     {
-        var content = await bench.AskAsync<string>("select content->>'variables' from whatsapp_outbound_queue");
+        var content = await bench.AskAsync<string>("select content->>'template_variables' from whatsapp_outbound_queue");
         var given = JsonDocument.Parse(content).RootElement;
         string[] order = ["customer_name", "quote_number", "order_number", "total_value", "status", "estimated_time"];
         return [.. order.Where(name => given.TryGetProperty(name, out _)).Select(name => given.GetProperty(name).GetString()!)];
