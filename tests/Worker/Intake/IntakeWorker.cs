@@ -40,7 +40,7 @@ internal sealed class IntakeWorker : IAsyncDisposable
     }
 
     /// <summary>What the sidecar, or the bridge, may bring events of.</summary>
-    public IReadOnlyList<TopicSource> Topics => [topic, requests];
+    public IReadOnlyList<TopicSource> Topics => [topic, requests, verticals];
 
     public Task StartAsync() => loop.StartAsync(CancellationToken.None);
 
