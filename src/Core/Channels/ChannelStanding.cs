@@ -100,7 +100,7 @@ public sealed record ChannelStanding
 
     private static IReadOnlyList<(string Name, string Value)> FactsOf(ChannelUpdate update) =>
     [
-        .. update is { Template: null, MessagingLimit: { } limit } ? new[] { ("messaging_limit", limit) } : [],
+        .. update is { Template: null, MessagingLimit: { } limit } ? new[] { (ChannelFacts.MessagingLimit, limit) } : [],
         .. NameOf(update.Kind) is { } name && update.Event is { } happened
             ? new[] { (name, update.Reason is { } reason ? $"{happened}: {reason}" : happened) }
             : [],

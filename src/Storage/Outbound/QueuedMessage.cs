@@ -1,4 +1,6 @@
+using WhatsAppEngine.Core.Channels;
 using WhatsAppEngine.Core.Contents;
+using WhatsAppEngine.Storage.Channels;
 
 namespace WhatsAppEngine.Storage.Outbound;
 
@@ -133,4 +135,7 @@ public sealed record QueuedMessage
 
     /// <summary>What it says.</summary>
     public OutboundContent ReadContent() => OutboundContentJson.Read(Content);
+
+    /// <summary>What the provider said last of the number it leaves from.</summary>
+    public IReadOnlyDictionary<string, ChannelFact> ReadFacts() => ChannelJson.Read(NumberFacts ?? "{}");
 }
