@@ -20,7 +20,11 @@ public static class UnknownMessageTable
                    m.triggered_by_event_id, c.customer_phone, (b.config -> 'sending')::text as sending_settings
             from whatsapp_messages m
             join whatsapp_conversations c on c.id = m.conversation_id
-            left join whatsapp_tenant_bindings b on b.id = coalesce(m.binding_id, c.binding_id)
+            left join lateral (
+                select candidate.config from whatsapp_tenant_bindings candidate
+                where candidate.tenant_id = m.tenant_id and candidate.is_active
+                order by (candidate.id = m.binding_id) desc nulls last, (candidate.id = c.binding_id) desc nulls last, candidate.updated_at desc
+                limit 1) b on true
             where m.status = 'unknown' and m.held_at is null and m.status_updated_at < @before
               and (@since::timestamptz is null or (m.status_updated_at, m.id) > (@since, @id))
             order by m.status_updated_at, m.id
@@ -60,8 +64,12 @@ public static class UnknownMessageTable
                 returning m.*)
             insert into whatsapp_outbound_queue (message_id, tenant_id, conversation_id, binding_id, content, priority, due_at, lane)
             select d.id, d.tenant_id, d.conversation_id, d.binding_id, d.content_json, case when d.message_class = 'reply' then 1 else 0 end, @now,
-                   coalesce(d.binding_id, c.binding_id, d.tenant_id)
-            from doubted d join whatsapp_conversations c on c.id = d.conversation_id
+                   coalesce(d.binding_id, c.binding_id, newest.id, d.tenant_id)
+            from doubted d
+            join whatsapp_conversations c on c.id = d.conversation_id
+            left join lateral (
+                select b.id from whatsapp_tenant_bindings b
+                where b.tenant_id = d.tenant_id and b.is_active order by b.updated_at desc limit 1) newest on true
             order by d.created_at
             returning message_id
             """;

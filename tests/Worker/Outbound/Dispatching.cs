@@ -6,7 +6,7 @@ using WhatsAppEngine.Worker.Signals;
 
 namespace WhatsAppEngine.Worker.Tests.Outbound;
 
-/// <summary>One worker's outbound side: dispatcher, settlement loop, returner and sweeper.</summary>
+/// <summary>One worker's outbound side: dispatcher, settlement loop, returner, sweeper and what ends doubts.</summary>
 internal sealed class Dispatching : IAsyncDisposable
 {
     private readonly OutboundSignal outbound = new();
@@ -15,6 +15,7 @@ internal sealed class Dispatching : IAsyncDisposable
     private readonly Dispatcher dispatching;
     private readonly Sweeper sweeping;
     private readonly Returner returning;
+    private readonly UnknownOutcomes ending;
     private bool stopped;
 
     public Dispatching(OutboundBench bench)
@@ -29,6 +30,7 @@ internal sealed class Dispatching : IAsyncDisposable
             bench.TemplatePreparation, new SendingCountTable(bench.Database), new SettingWarnings(bench.Logs.LoggerFor<SettingWarnings>()),
             TimeProvider.System, bench.Logs.LoggerFor<Gate>());
         dispatching = new Dispatcher(queue, gate, new Departures(attempt, settlements, TimeProvider.System), outbound, clock);
+        ending = new UnknownOutcomes(bench.Database, new EventsTopic("bc:whatsapp:events"), outbound, outbox, clock);
         returning = new Returner(new AsideMessageTable(bench.Database), outbound, clock);
         sweeping = new Sweeper(new AbandonedMessageTable(bench.Database), new OutboundFileTable(bench.Database), new SendingCountTable(bench.Database), outbound, clock);
     }
@@ -38,6 +40,7 @@ internal sealed class Dispatching : IAsyncDisposable
         await settling.StartAsync(CancellationToken.None);
         await dispatching.StartAsync(CancellationToken.None);
         await returning.StartAsync(CancellationToken.None);
+        await ending.StartAsync(CancellationToken.None);
         await sweeping.StartAsync(CancellationToken.None);
     }
 
@@ -48,6 +51,7 @@ internal sealed class Dispatching : IAsyncDisposable
         {
             stopped = true;
             await sweeping.StopAsync(CancellationToken.None);
+            await ending.StopAsync(CancellationToken.None);
             await returning.StopAsync(CancellationToken.None);
             await dispatching.StopAsync(CancellationToken.None);
             await settling.StopAsync(CancellationToken.None);
@@ -58,6 +62,7 @@ internal sealed class Dispatching : IAsyncDisposable
     {
         await StopAsync();
         sweeping.Dispose();
+        ending.Dispose();
         returning.Dispose();
         dispatching.Dispose();
         settling.Dispose();
