@@ -44,22 +44,26 @@ public sealed class Engine : IAsyncDisposable
 
     /// <summary>Starts everything; Redis writes each entry to disk before it answers.</summary>
     /// <param name="settings">Variables of the environment beside the usual ones, or instead of them.</param>
-    /// <param name="workers">How many Workers.</param>
-    public static async Task<Engine> StartAsync(IReadOnlyDictionary<string, string>? settings = null, int workers = 1)
+    /// <param name="others">For every further Worker, variables of its own.</param>
+    public static async Task<Engine> StartAsync(
+        IReadOnlyDictionary<string, string>? settings = null, params IReadOnlyList<IReadOnlyDictionary<string, string>> others)
     {
         var starting = RedisServer.StartAsync(new RedisServerSettings { AppendFsync = "always" });
         var postgres = await PostgresServer.StartAsync();
         var connection = await postgres.AddDatabaseAsync(Migrator.ApplyAsync);
         var engine = new Engine(postgres, await starting, PostgresServer.UrlOf(connection), settings ?? new Dictionary<string, string>());
-        await engine.LaunchAsync(workers);
+        await engine.LaunchAsync([new Dictionary<string, string>(), .. others]);
         return engine;
     }
 
     /// <summary>Kills one process with SIGKILL; its runner starts it again.</summary>
     public void Kill(string appId, bool sidecar, int worker = 0) => runners[worker].Kill(appId, sidecar);
 
-    /// <summary>Where a Worker's sidecar takes HTTP calls.</summary>
-    public Uri WorkerSidecar(int worker = 0) => runners[worker].Sidecar(DaprNames.WorkerApp);
+    /// <summary>Where the Workers' sidecars take HTTP calls.</summary>
+    public IReadOnlyList<Uri> WorkerSidecars => [.. runners.Select(runner => runner.Sidecar(DaprNames.WorkerApp))];
+
+    /// <summary>One of several like the first.</summary>
+    public static IReadOnlyDictionary<string, string> LikeTheFirst { get; } = new Dictionary<string, string>();
 
     /// <summary>Binds tenants as an operator does, and waits until the webhook knows their numbers.</summary>
     internal async Task BindAsync(IReadOnlyList<Tenant> tenants)
@@ -88,26 +92,22 @@ public sealed class Engine : IAsyncDisposable
         files.Delete();
     }
 
-    private async Task LaunchAsync(int workers)
+    private async Task LaunchAsync(IReadOnlyList<IReadOnlyDictionary<string, string>> workers)
     {
         await programs.RunAsync(SidecarProgram, "render", "--redis-url", Redis.Url, "--from", files.SourceComponents, "--to", files.Components);
         files.HurryRedeliveries();
-        for (var number = 0; number < workers; number++)
-        {
-            runners.Add(Run(number));
-        }
-
+        runners.AddRange(workers.Select((own, number) => Run(number, own)));
         await Task.WhenAll(runners.Select(runner => runner.ReadyAsync()));
         FirstProcesses = Processes();
     }
 
     // The first runs Webhook and Worker, the others a Worker each.
-    private Runner Run(int number)
+    private Runner Run(int number, IReadOnlyDictionary<string, string> own)
     {
         var (runFile, stateFile) = (files.WriteRunFile(number), files.StateFile(number));
         var process = programs.Start(
             SidecarProgram, ["run", "-f", runFile, "--resources-path", files.Components, "--state-file", stateFile, "--restart", "--start-timeout", "90"],
-            KeyValuePair.Create("Stub__Journal", files.StubJournal(number)));
+            [KeyValuePair.Create("Stub__Journal", files.StubJournal(number)), .. own]);
         return new Runner(process, stateFile);
     }
 
@@ -124,6 +124,7 @@ public sealed class Engine : IAsyncDisposable
         ["Stub__Delay"] = "00:00:01",
         ["Outbound__AttemptTimeout"] = "00:00:06",
         ["Outbound__Lease"] = "00:00:10",
+        ["Outbound__UnknownInterval"] = "00:00:01",
         ["SIDECAR_NAMES_PATH"] = files.SidecarNames,
     };
 }

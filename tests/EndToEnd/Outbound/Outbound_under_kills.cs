@@ -27,20 +27,18 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
     public async Task Reaches_every_customer_once_in_order_and_within_every_limit()
     {
         await using var providers = await ProviderLog.StartAsync(shops);
-        await using var engine = await Engine.StartAsync(providers.Settings, workers: 2);
+        await using var engine = await Engine.StartAsync(providers.Settings, Engine.LikeTheFirst);
         await providers.BindAsync(engine);
         await using var database = NpgsqlDataSource.Create(Storage.DatabaseUrl.Parse(engine.DatabaseUrl));
         var messages = new SentMessages(database);
-        await messages.BeginConversationsAsync(shops);
+        await messages.BeginConversationsAsync(shops.SelectMany(shop => shop.Customers.Select(phone => (shop.TenantId, phone))));
 
         var wishes = await SendUnderKillsAsync(engine, providers, messages);
 
         var record = await RecordAsync(providers, messages);
-        output.WriteLine(record.Summary());
         Assert.Equal(wishes.Select(wish => wish.Text).Order(), record.Texts);
         Assert.Empty(record.TakenTwice);
         Assert.Empty(record.OutOfOrder);
-        Assert.Empty(record.WronglyTold);
         await using var redis = new RedisClient(RedisOptions.Parse(engine.Redis.Url));
         Assert.Equal(0, await redis.LengthAsync(Topics.DeadLetters, CancellationToken.None));
     }
@@ -52,7 +50,11 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
         var telling = new StubStatuses(engine, new MetaPost(client, engine.Webhook), shops, TimeProvider.System).RunAsync(stop.Token);
         var wishes = await AskUnderKillsAsync(engine, providers, client);
         await Eventually.Async(async () => Assert.Equal((wishes.Count, 0), await messages.CountAsync()), Patience);
+        // The providers' statuses have told of everything that left: what is unknown still never did, and can be sent without harm.
         await Eventually.Async(async () => (await RecordAsync(providers, messages)).WronglyTold.Count == 0, Patience);
+        output.WriteLine((await RecordAsync(providers, messages)).Summary());
+        await messages.SendDoubtedAgainAsync();
+        await Eventually.Async(async () => (await RecordAsync(providers, messages)).AreAllDelivered, Patience);
         await stop.CancelAsync();
         await telling;
         return wishes;
@@ -72,7 +74,7 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
         {
             using var deadline = new CancellationTokenSource(Patience);
             wishes.AddRange(Wishes(from: wishes.Count));
-            await new Vertical(client, engine, workers: 2).AskAsync(wishes[^MessagesOfAWave..], deadline.Token);
+            await new Vertical(client, engine).AskAsync(wishes[^MessagesOfAWave..], deadline.Token);
             await Eventually.Async(() => providers.Count >= wishes.Count * 0.95, Patience);
         }
         while (!killing.IsCompleted);

@@ -23,16 +23,23 @@ internal sealed class SendingRecord
     /// <summary>Messages that left more than once.</summary>
     public IReadOnlyList<SentRow> TakenTwice => [.. taken.GroupBy(one => one.Row).Where(same => same.Count() > 1).Select(same => same.Key)];
 
-    /// <summary>Messages that left and are not called delivered, or never left and are not called unknown: a Worker died before it sent them.</summary>
+    /// <summary>
+    /// Messages that left and are not called delivered, or never left and are not called unknown: a Worker died when it was about to send them.
+    /// </summary>
     public IReadOnlyList<SentRow> WronglyTold => [.. rows.Where(row => row.Status != (left.Contains(row) ? "delivered" : "unknown"))];
 
-    /// <summary>Customers whose messages left in another order than the one in which the engine took them in.</summary>
+    /// <summary>Every message left, and is called delivered.</summary>
+    public bool AreAllDelivered => rows.All(row => row.Status == "delivered" && left.Contains(row));
+
+    /// <summary>
+    /// Customers whose messages left in another order than the one in which the engine took them in. What was sent once more left late.
+    /// </summary>
     public IReadOnlyList<string> OutOfOrder
     {
         get
         {
             var place = rows.Select((row, index) => (row.Id, index)).ToDictionary(row => row.Id, row => row.index);
-            return [.. taken.GroupBy(one => one.Row.ConversationId, one => place[one.Row.Id])
+            return [.. taken.Where(one => one.Row.Resends == 0).GroupBy(one => one.Row.ConversationId, one => place[one.Row.Id])
                 .Where(talk => !talk.SequenceEqual(talk.Order()))
                 .Select(talk => rows.First(row => row.ConversationId == talk.Key).Phone)];
         }

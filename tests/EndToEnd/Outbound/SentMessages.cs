@@ -9,12 +9,12 @@ namespace WhatsAppEngine.EndToEnd.Outbound;
 internal sealed class SentMessages(NpgsqlDataSource database)
 {
     /// <summary>Every customer has written a moment ago.</summary>
-    public async Task BeginConversationsAsync(IReadOnlyList<Shop> shops)
+    public async Task BeginConversationsAsync(IEnumerable<(Guid TenantId, string Phone)> customers)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var customers = shops.SelectMany(shop => shop.Customers.Select(phone => new CustomerOf(shop.TenantId, new Customer(Number(phone), UserId: null))));
-        await ConversationFinder.FindOrBeginAsync(transaction, [.. customers], default);
+        var everyone = customers.Select(customer => new CustomerOf(customer.TenantId, new Customer(Number(customer.Phone), UserId: null)));
+        await ConversationFinder.FindOrBeginAsync(transaction, [.. everyone], default);
         await connection.ExecuteAsync("update whatsapp_conversations set last_inbound_at = now(), last_message_at = now()", transaction: transaction);
         await transaction.CommitAsync();
     }
@@ -23,12 +23,22 @@ internal sealed class SentMessages(NpgsqlDataSource database)
     public async Task<IReadOnlyList<SentRow>> AllAsync()
     {
         const string sql = """
-            select m.id, m.tenant_id as TenantId, m.conversation_id as ConversationId, c.customer_phone as Phone, m.content as Text, m.status
+            select m.id, m.tenant_id as TenantId, m.conversation_id as ConversationId, c.customer_phone as Phone, m.content as Text, m.status, m.resends
             from whatsapp_messages m join whatsapp_conversations c on c.id = m.conversation_id
             where m.direction = 'out' order by m.conversation_id, m.created_at
             """;
         await using var connection = await database.OpenConnectionAsync();
         return (await connection.QueryAsync<SentRow>(sql)).AsList();
+    }
+
+    /// <summary>From now on every tenant wants to have sent once more what nobody knows to have been sent.</summary>
+    public async Task SendDoubtedAgainAsync()
+    {
+        const string sql = """
+            update whatsapp_tenant_bindings set config = config || '{"sending": {"unknown_outcome": "resend", "unknown_after_minutes": 0.1}}'
+            """;
+        await using var connection = await database.OpenConnectionAsync();
+        await connection.ExecuteAsync(sql);
     }
 
     /// <summary>How many there are, and how many things still wait: to be sent, to be told of, or to be heard of again.</summary>
@@ -48,4 +58,4 @@ internal sealed class SentMessages(NpgsqlDataSource database)
 }
 
 /// <summary>A row of whatsapp_messages.</summary>
-internal sealed record SentRow(Guid Id, Guid TenantId, Guid ConversationId, string Phone, string? Text, string Status);
+internal sealed record SentRow(Guid Id, Guid TenantId, Guid ConversationId, string Phone, string? Text, string Status, short Resends);

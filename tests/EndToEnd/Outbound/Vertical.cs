@@ -7,7 +7,7 @@ using WhatsAppEngine.Contracts.Events;
 namespace WhatsAppEngine.EndToEnd.Outbound;
 
 /// <summary>A vertical that asks for messages through the Workers' sidecars, again and again until they take them.</summary>
-internal sealed class Vertical(HttpClient client, Engine engine, int workers)
+internal sealed class Vertical(HttpClient client, Engine engine)
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -27,17 +27,17 @@ internal sealed class Vertical(HttpClient client, Engine engine, int workers)
             ["event"] = JsonSerializer.SerializeToNode(envelope, ContractsJson.Wire.EventEnvelope),
             ["contentType"] = "application/json",
         })]);
-        for (var sidecar = first; !await IsTakenAsync(topic, body, sidecar % workers, deadline); sidecar++)
+        for (var sidecar = first; !await IsTakenAsync(topic, body, sidecar, deadline); sidecar++)
         {
             await Task.Delay(Pause, deadline);
         }
     }
 
-    private async Task<bool> IsTakenAsync(string topic, JsonArray events, int worker, CancellationToken deadline)
+    private async Task<bool> IsTakenAsync(string topic, JsonArray events, int sidecar, CancellationToken deadline)
     {
         try
         {
-            var address = new Uri(engine.WorkerSidecar(worker), $"v1.0-alpha1/publish/bulk/{DaprNames.PubSub}/{topic}");
+            var address = new Uri(engine.WorkerSidecars[sidecar % engine.WorkerSidecars.Count], $"v1.0-alpha1/publish/bulk/{DaprNames.PubSub}/{topic}");
             using var answer = await client.PostAsJsonAsync(address, events, deadline);
             return answer.IsSuccessStatusCode;
         }
@@ -47,13 +47,16 @@ internal sealed class Vertical(HttpClient client, Engine engine, int workers)
         }
     }
 
-    private static EventEnvelope Envelope(Wish wish) => new()
+    /// <summary>The event that asks for a message.</summary>
+    public static EventEnvelope Envelope(Guid tenantId, Guid eventId, OutboundMessagePayload payload) => new()
     {
-        EventId = wish.EventId,
+        EventId = eventId,
         EventType = EventTypes.OutboundQueued,
-        TenantId = wish.Shop.TenantId,
+        TenantId = tenantId,
         OccurredAt = TimeProvider.System.GetUtcNow(),
-        Payload = JsonSerializer.SerializeToElement(
-            new OutboundMessagePayload { ToPhone = wish.Phone, Text = wish.Text }, ContractsJson.Wire.OutboundMessagePayload),
+        Payload = JsonSerializer.SerializeToElement(payload, ContractsJson.Wire.OutboundMessagePayload),
     };
+
+    private static EventEnvelope Envelope(Wish wish) =>
+        Envelope(wish.Shop.TenantId, wish.EventId, new OutboundMessagePayload { ToPhone = wish.Phone, Text = wish.Text });
 }
