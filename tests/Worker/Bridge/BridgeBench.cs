@@ -25,7 +25,7 @@ internal sealed class BridgeBench : IAsyncDisposable
 
     public RedisClient Redis { get; }
 
-    public BridgeOptions Options { get; set; } = new() { Streams = "bc:whatsapp:inbound,bc:whatsapp:outbound" };
+    public BridgeOptions Options { get; set; } = new() { Streams = "bc:whatsapp:inbound, bc:whatsapp:outbound, events:materials" };
 
     public static async Task<BridgeBench> StartAsync(string? connectionString = null) => new(
         await IntakeBench.StartAsync(connectionString),

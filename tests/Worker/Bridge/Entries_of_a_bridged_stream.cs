@@ -76,6 +76,18 @@ public sealed class Entries_of_a_bridged_stream : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_vertical_tell_the_customer_or_are_no_business_of_ours()
+    {
+        await bench.Redis.AddAsync(Flat.Vertical, Flat.Quote(Guid.NewGuid(), "ORC-9"));
+        await bench.Redis.AddAsync(Flat.Vertical, Flat.Quote(Guid.NewGuid(), "ORC-10").With("event_type", "stock_counted"));
+        await bench.StartWorkerAsync();
+        await bench.SettledAsync(Flat.Vertical);
+
+        Assert.Equal("quote_created_template", await bench.Intake.AskAsync<string>("select template_name from whatsapp_messages"));
+        Assert.Empty(await bench.Intake.NewsAsync());
+    }
+
+    [Fact]
     public async Task Of_the_inbound_topic_are_customers_messages()
     {
         await bench.StartWorkerAsync();

@@ -8,6 +8,7 @@ namespace WhatsAppEngine.Worker.Tests.Bridge;
 internal static class Flat
 {
     public const string Stream = "bc:whatsapp:outbound";
+    public const string Vertical = "events:materials";
 
     /// <summary>A request to send a text, as the Python engine's verticals write it: every value is text.</summary>
     public static Dictionary<string, string> Request(Guid eventId, string text, string phone = "+5511988887777") => new()
@@ -21,6 +22,12 @@ internal static class Flat
         ["correlation_id"] = "",
         ["metadata"] = """{"source": "materials"}""",
     };
+
+    /// <summary>A vertical's event that a customer is to be told of.</summary>
+    public static Dictionary<string, string> Quote(Guid eventId, string number) => Request(eventId, "")
+        .With("event_type", "quote_created")
+        .With("vertical", "materials")
+        .With("payload", $$"""{"customer_phone": "+5511988887777", "client_name": "Ana", "numero": "{{number}}", "valor_total": 1250.5}""");
 
     /// <summary>The same as Dapr writes it: one field with a CloudEvent whose data is the envelope.</summary>
     public static Dictionary<string, string> AsCloudEvent(this Dictionary<string, string> fields) => new()
