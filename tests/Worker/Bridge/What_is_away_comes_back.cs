@@ -54,7 +54,8 @@ public sealed class What_is_away_comes_back
         await bench.Redis.CreateGroupAsync(Flat.Stream, bench.Options.Group, "0", default);
         await AddAsync(bench, 30);
         await bench.StartWorkerAsync();
-        await Eventually.Async(async () => (await bench.PendingAsync()).Count == 10, BridgeBench.Patience);
+        await Eventually.Async(() => TimesBrought(bench) >= 3, BridgeBench.Patience);
+        Assert.Equal(10, (await bench.PendingAsync()).Count);
 
         await postgres.RestartAsync();
         await Eventually.Async(async () => await bench.MessagesAsync() == 30, BridgeBench.Patience);
@@ -62,6 +63,10 @@ public sealed class What_is_away_comes_back
         await bench.SettledAsync();
         Assert.Equal(Enumerable.Range(0, 30).Select(n => $"n. {n}"), await bench.QueuedAsync());
     }
+
+    // Whenever a batch is brought, the intake tries it several times and counts from one.
+    private static int TimesBrought(BridgeBench bench) =>
+        bench.Intake.Logs.Entries.Count(entry => entry.Message.Contains("is away with 10 events waiting, try 1.", StringComparison.Ordinal));
 
     // As a program that wants its events to arrive: what may not have been taken is added again.
     private static async Task AddAsync(BridgeBench bench, int count)
