@@ -9,7 +9,8 @@ internal abstract record ErrorReaction
 {
     /// <summary>Try again.</summary>
     /// <param name="Plan">When; its first delay is what the provider demands at least.</param>
-    public sealed record Retry(RetryPlan Plan) : ErrorReaction;
+    /// <param name="Throttle">What the provider finds too fast, if that is its reason.</param>
+    public sealed record Retry(RetryPlan Plan, Throttle Throttle = Throttle.None) : ErrorReaction;
 
     /// <summary>Never try this message again.</summary>
     public sealed record Refuse(RefusalCause Cause) : ErrorReaction;
@@ -23,7 +24,7 @@ internal abstract record ErrorReaction
     /// <summary>The outcome for the message.</summary>
     public SendOutcome Outcome(string code, string reason, TimeSpan? retryAfter) => this switch
     {
-        Retry retry => new SendOutcome.TryLater(code, reason, retryAfter, retry.Plan),
+        Retry retry => new SendOutcome.TryLater(code, reason, retryAfter, retry.Plan) { Throttle = retry.Throttle },
         Refuse refuse => new SendOutcome.Refused(code, reason, refuse.Cause),
         Blame blame => new SendOutcome.AccountProblem(code, reason, blame.State),
         Doubt => new SendOutcome.Unknown(reason),

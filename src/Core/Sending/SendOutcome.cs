@@ -33,7 +33,11 @@ public abstract record SendOutcome
     /// <param name="Reason">Why, in words without personal data.</param>
     /// <param name="After">How long the provider asks to wait at least.</param>
     /// <param name="Plan">How to try again; null means as usual.</param>
-    public sealed record TryLater(string Code, string Reason, TimeSpan? After = null, RetryPlan? Plan = null) : SendOutcome;
+    public sealed record TryLater(string Code, string Reason, TimeSpan? After = null, RetryPlan? Plan = null) : SendOutcome
+    {
+        /// <summary>What the provider finds too fast, if that is its reason.</summary>
+        public Throttle Throttle { get; init; }
+    }
 
     /// <summary>
     /// Certainly not taken, because something is wrong with the number or account it leaves from: no other message would be taken.
@@ -46,6 +50,19 @@ public abstract record SendOutcome
     /// <summary>Perhaps taken, perhaps not: the answer was lost. Only a delivery status can tell.</summary>
     /// <param name="Reason">What was lost, in words without personal data.</param>
     public sealed record Unknown(string Reason) : SendOutcome;
+}
+
+/// <summary>What a provider finds too fast.</summary>
+public enum Throttle
+{
+    /// <summary>Nothing: it has another reason.</summary>
+    None,
+
+    /// <summary>What leaves from the number, or its account.</summary>
+    Number,
+
+    /// <summary>What leaves from the number to this one customer.</summary>
+    Pair,
 }
 
 /// <summary>Kinds of refusal: who has to do something about it.</summary>

@@ -61,7 +61,7 @@ public sealed class Evolution_errors
     public void Ask_for_a_wait_that_is_passed_on()
     {
         var later = EvolutionErrors.Outcome(new ApiAnswer.Error(429, default, TimeSpan.FromSeconds(7)));
-        Assert.Equal(TimeSpan.FromSeconds(7), Assert.IsType<SendOutcome.TryLater>(later).After);
+        Assert.Equal((TimeSpan.FromSeconds(7), Throttle.Number), (Assert.IsType<SendOutcome.TryLater>(later).After, ((SendOutcome.TryLater)later).Throttle));
     }
 
     [Fact]

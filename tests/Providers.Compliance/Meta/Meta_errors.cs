@@ -48,6 +48,22 @@ public sealed class Meta_errors
         Assert.NotEmpty(documented);
     }
 
+    [Theory]
+    [InlineData(4, Throttle.Number)]
+    [InlineData(613, Throttle.Number)]
+    [InlineData(80007, Throttle.Number)]
+    [InlineData(130429, Throttle.Number)]
+    [InlineData(131048, Throttle.Number)]
+    [InlineData(131056, Throttle.Pair)]
+    [InlineData(2, Throttle.None)]
+    [InlineData(131049, Throttle.None)]
+    public void What_is_too_fast_is_told(int code, Throttle throttle) =>
+        Assert.Equal(throttle, Assert.IsType<SendOutcome.TryLater>(OutcomeOf(400, code)).Throttle);
+
+    [Fact]
+    public void Too_many_requests_are_too_fast_whatever_the_code() =>
+        Assert.Equal(Throttle.Number, Assert.IsType<SendOutcome.TryLater>(MetaErrors.Outcome(429, default, retryAfter: null)).Throttle);
+
     [Fact]
     public void The_table_knows_no_code_that_is_not_documented_and_none_twice()
     {

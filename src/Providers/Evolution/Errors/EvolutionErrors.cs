@@ -13,7 +13,7 @@ internal static class EvolutionErrors
     private static readonly ErrorReaction Unusable = new ErrorReaction.Blame(ChannelState.NumberUnusable);
     private static readonly ErrorReaction Doubt = new ErrorReaction.Doubt();
     private static readonly ErrorReaction Soon = new ErrorReaction.Retry(new RetryPlan(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), 40));
-    private static readonly ErrorReaction Slowly = new ErrorReaction.Retry(new RetryPlan(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30), 12));
+    private static readonly ErrorReaction Slowly = new ErrorReaction.Retry(new RetryPlan(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30), 12), Throttle.Number);
 
     private static readonly string[] Disconnected =
     [

@@ -17,7 +17,7 @@ internal static class AccountErrors
         new(131044, "Meta cannot charge for calls.", BadRequest, "Mend the account's payment method in Meta's Billing Hub."),
         new(131045, "The number's registration or certificate is broken.", BadNumber, "Register the number again."),
         new(131048,
-            "Too many customers blocked or reported the number: it may send little for now.", NotBefore(TimeSpan.FromHours(1), attempts: 6),
+            "Too many customers blocked or reported the number: it may send little for now.", SlowerFor(TimeSpan.FromHours(1), attempts: 6),
             "Send less, and only what customers want; see the number's quality in WhatsApp Manager."),
         new(131057, "The number is in maintenance, or its throughput is being raised.", Soon, "Nothing to do; it lasts about a minute."),
         new(131064, "The account is limited because of templates in the wrong category.", NotBefore(TimeSpan.FromHours(6)),
