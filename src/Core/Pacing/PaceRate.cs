@@ -14,8 +14,8 @@ public static class PaceRate
     public static (TimeSpan Interval, int Burst) Below(int perSecond, PaceOptions options)
     {
         var seen = Second + options.Slack;
-        var (shared, strict) = (Second / (perSecond * options.Share), (seen / perSecond) + Grain);
-        var interval = Whole(shared > strict ? shared : strict);
+        var interval = Each(Math.Min(perSecond * options.Share, perSecond / (seen / Second)), Second);
+        interval = interval * perSecond > seen ? interval : interval + Grain;
         return (interval, perSecond - (int)(seen / interval));
     }
 
@@ -23,9 +23,9 @@ public static class PaceRate
     public static (TimeSpan Interval, int Burst) Within(double most, TimeSpan time, double atOnce)
     {
         var burst = Math.Max(1, (int)(most * atOnce));
-        return (Whole(time / (most - burst + 1)), burst);
+        return (Each(most - burst + 1, time), burst);
     }
 
     // Redis counts microseconds.
-    private static TimeSpan Whole(TimeSpan interval) => TimeSpan.FromMicroseconds(Math.Ceiling(interval.TotalMicroseconds));
+    private static TimeSpan Each(double most, TimeSpan time) => TimeSpan.FromMicroseconds(Math.Ceiling(time.TotalMicroseconds / most));
 }

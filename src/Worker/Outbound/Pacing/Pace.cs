@@ -27,6 +27,12 @@ internal sealed class Pace(RedisClient redis, PaceOptions options, TimeProvider 
     public Task SlowDownAsync(string number, CancellationToken cancellationToken) =>
         EvaluateAsync([SlowdownScript.Halve(number)], cancellationToken);
 
+    /// <summary>Uses up what a limit lets go at once, because the provider says that it is used up: from now on one after each interval.</summary>
+    /// <param name="limit">The limit, such as <see cref="PaceLimits.OfPair"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="PaceUnknownException">Redis does not answer.</exception>
+    public Task EmptyAsync(PaceLimit limit, CancellationToken cancellationToken) => EvaluateAsync([PaceScript.Empty(limit)], cancellationToken);
+
     private async Task<IReadOnlyList<RedisReply>> EvaluateAsync(IReadOnlyList<ScriptCall> calls, CancellationToken cancellationToken)
     {
         try

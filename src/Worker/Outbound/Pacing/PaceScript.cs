@@ -1,4 +1,3 @@
-using System.Globalization;
 using Platform.Redis;
 using WhatsAppEngine.Core.Pacing;
 
@@ -64,6 +63,14 @@ internal static class PaceScript
         return {stopped, math.ceil(longest), now}
         """);
 
+    private static readonly RedisScript Emptying = new("""
+        local time = redis.call('TIME')
+        local now = time[1] * 1000000 + time[2]
+        local paid = math.max(now + tonumber(ARGV[1]), tonumber(redis.call('GET', KEYS[1]) or 0))
+        redis.call('SET', KEYS[1], string.format('%.0f', paid), 'PX', string.format('%.0f', math.ceil((paid - now) / 1000)))
+        return 1
+        """);
+
     private static readonly RedisArgument[] Constants = [(long)Slowdown.Calm.TotalMicroseconds, (long)Slowdown.Most];
 
     public static ScriptCall Ask(PaceRequest request)
@@ -84,13 +91,15 @@ internal static class PaceScript
         return new ScriptCall(Script, keys, args);
     }
 
+    public static ScriptCall Empty(PaceLimit limit) => new(Emptying, [KeyOf(limit)], [Microseconds(limit.Interval) * limit.Burst]);
+
     public static PaceReply Read(RedisReply reply) => new(
         (int)reply.Items[0].Integer,
         TimeSpan.FromMicroseconds(reply.Items[1].Integer),
         DateTimeOffset.UnixEpoch.AddMicroseconds(reply.Items[2].Integer));
 
     // In braces: all keys of a message in one slot of a cluster.
-    private static RedisArgument KeyOf(PaceLimit limit) => string.Create(CultureInfo.InvariantCulture, $"whatsapp:{{pace}}:{NameOf(limit.Kind)}:{limit.Key}");
+    private static RedisArgument KeyOf(PaceLimit limit) => $"whatsapp:{{pace}}:{NameOf(limit.Kind)}:{limit.Key}";
 
     private static long Microseconds(TimeSpan interval) => (long)Math.Ceiling(interval.TotalMicroseconds);
 

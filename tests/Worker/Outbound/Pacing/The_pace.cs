@@ -40,9 +40,9 @@ public sealed class The_pace(PacingRedis redis) : IClassFixture<PacingRedis>
     public async Task Lets_go_whoever_asks_again_at_the_moment_it_named()
     {
         var limit = slow with { Interval = TimeSpan.FromMilliseconds(20) };
-        for (var asked = 0; asked < 20; asked++)
+        for (var asked = 0; asked < 50; asked++)
         {
-            while (await AskOnceAsync(limit) is PaceAnswer.Wait wait)
+            if (await AskOnceAsync(limit) is PaceAnswer.Wait wait)
             {
                 await AtAsync(wait.Until);
                 Assert.IsType<PaceAnswer.Go>(await AskOnceAsync(limit));
@@ -57,6 +57,14 @@ public sealed class The_pace(PacingRedis redis) : IClassFixture<PacingRedis>
         await redis.Connect().ExecuteAsync(RedisCommand.Create("SCRIPT", "FLUSH"), default);
         var answers = await pace.AskAsync([Ask(slow), Ask(slow)], default);
         Assert.Equal([true, false], answers.Select(IsGo));
+    }
+
+    [Fact]
+    public async Task Lets_nothing_go_at_once_when_the_provider_says_that_the_burst_is_used_up()
+    {
+        await pace.EmptyAsync(slow, default);
+        var wait = Assert.IsType<PaceAnswer.Wait>(await AskOnceAsync(slow));
+        Assert.InRange(wait.Until - TimeProvider.System.GetUtcNow(), slow.Interval - TimeSpan.FromMinutes(10), slow.Interval);
     }
 
     private async Task<PaceAnswer> AskOnceAsync(PaceLimit limit) => (await pace.AskAsync([Ask(limit)], default))[0];
