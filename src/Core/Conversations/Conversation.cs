@@ -39,6 +39,12 @@ public sealed record Conversation
     /// <summary>When the customer wrote last.</summary>
     public DateTimeOffset? LastInboundAt { get; init; }
 
+    /// <summary>Until when messages cost nothing, for the customer came by an ad.</summary>
+    public DateTimeOffset? FreeEntryUntil { get; init; }
+
+    /// <summary>When the provider last refused free text because the customer had not written for too long; null once the customer writes.</summary>
+    public DateTimeOffset? WindowDeniedAt { get; init; }
+
     /// <summary>When the engine last answered by itself.</summary>
     public DateTimeOffset? LastAutomaticReplyAt { get; init; }
 

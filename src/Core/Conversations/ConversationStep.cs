@@ -1,6 +1,7 @@
 using WhatsAppEngine.Core.Automation;
 using WhatsAppEngine.Core.Messages;
 using WhatsAppEngine.Core.OptOut;
+using WhatsAppEngine.Core.Sending;
 
 namespace WhatsAppEngine.Core.Conversations;
 
@@ -79,6 +80,9 @@ public sealed record ConversationStep(
         {
             LastMessageAt = Later(conversation.LastMessageAt, message.SentAt),
             LastInboundAt = Later(conversation.LastInboundAt, message.SentAt),
+            FreeEntryUntil = message.CameByAd ? Later(conversation.FreeEntryUntil, FreeEntry.EndOf(message.SentAt)) : conversation.FreeEntryUntil,
+            // Clocks differ: that the customer wrote after the refusal is known by the order in which the engine learns of both.
+            WindowDeniedAt = message.SentAt <= conversation.LastInboundAt ? conversation.WindowDeniedAt : null,
             MessageCount = conversation.MessageCount + 1,
         };
 

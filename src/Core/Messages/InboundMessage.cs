@@ -39,6 +39,9 @@ public sealed record InboundMessage
     /// <summary>The provider's id of the group or newsletter it was written in; null in a conversation of two.</summary>
     public string? GroupId { get; init; }
 
+    /// <summary>An ad led the customer here, at a provider that lets it cost nothing then.</summary>
+    public bool CameByAd { get; init; }
+
     /// <summary>What the customer is known by from now on, in a message of the system's.</summary>
     public IdentityChange? IdentityChange { get; init; }
 

@@ -42,6 +42,8 @@ internal static class ConversationMerge
             last_automatic_reply_at = greatest(kept.last_automatic_reply_at, gone.last_automatic_reply_at),
             marketing_stopped_at = greatest(kept.marketing_stopped_at, gone.marketing_stopped_at),
             marketing_resumed_at = greatest(kept.marketing_resumed_at, gone.marketing_resumed_at),
+            free_entry_until = greatest(kept.free_entry_until, gone.free_entry_until),
+            window_denied_at = greatest(kept.window_denied_at, gone.window_denied_at),
             message_count = kept.message_count + gone.message_count,
             context = gone.context || kept.context,
             updated_at = now()

@@ -13,7 +13,7 @@ create index if not exists ix_whatsapp_messages_unknown
     on whatsapp_messages (status_updated_at) where status = 'unknown' and held_at is null;
 
 alter table whatsapp_conversations
-    -- until when an ad that the customer came by lets the business write
+    -- until when messages cost nothing, for the customer came by an ad
     add column if not exists free_entry_until timestamptz,
     -- when the provider last refused free text because the customer had not written for too long
     add column if not exists window_denied_at timestamptz;

@@ -64,7 +64,7 @@ public sealed record QueuedMessage
     /// <summary>When the customer wrote last.</summary>
     public DateTimeOffset? LastInboundAt { get; init; }
 
-    /// <summary>Until when an ad that the customer came by lets the business write.</summary>
+    /// <summary>Until when messages cost nothing, for the customer came by an ad.</summary>
     public DateTimeOffset? FreeEntryUntil { get; init; }
 
     /// <summary>When the provider last refused free text because the customer had not written for too long.</summary>

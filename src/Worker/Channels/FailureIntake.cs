@@ -3,13 +3,15 @@ using WhatsAppEngine.Core.Messages;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Storage.Channels;
+using WhatsAppEngine.Storage.Conversations;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Outbox;
 
 namespace WhatsAppEngine.Worker.Channels;
 
 /// <summary>
-/// Learns from messages that failed after they were accepted: that their number cannot send, or that their customer wants no marketing.
+/// Learns from messages that failed after they were accepted: that their number cannot send, that their customer wants no marketing, or has
+/// not written for too long.
 /// </summary>
 internal sealed class FailureIntake(IEnumerable<IProviderErrors> errors)
 {
@@ -29,6 +31,11 @@ internal sealed class FailureIntake(IEnumerable<IProviderErrors> errors)
             transaction,
             [.. understood.Where(f => f.Meaning is SendOutcome.Refused { Cause: RefusalCause.MarketingStopped })
                 .Select(f => new MarketingWish(f.Change.ConversationId, WantsMessages: false, f.Change.Report.At))],
+            cancellationToken);
+        await WindowTable.NoteAsync(
+            transaction,
+            [.. understood.Where(f => f.Meaning is SendOutcome.Refused { Cause: RefusalCause.ReengagementNeeded })
+                .Select(f => new ClosedWindow(f.Change.ConversationId, f.Change.Report.At, f.Change.Report.At))],
             cancellationToken);
         var troubles = understood.Where(f => f.Meaning is SendOutcome.AccountProblem)
             .Select(f => new ChannelTrouble(f.Sender.BindingId, (SendOutcome.AccountProblem)f.Meaning!, f.Change.Report.EventId)).ToList();

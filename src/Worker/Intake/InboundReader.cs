@@ -39,6 +39,7 @@ internal static class InboundReader
                 ButtonId = Clean(payload.ButtonPayload),
                 Chat = ChatOf(payload),
                 GroupId = customer.GroupId,
+                CameByAd = Advertisement.Led(payload),
                 IdentityChange = payload.IdentityChange is { } change ? Changed(change) : null,
                 CustomerName = Clean(payload.CustomerName),
                 Username = Clean(payload.Username),

@@ -4,6 +4,7 @@ using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Storage.Channels;
+using WhatsAppEngine.Storage.Conversations;
 using WhatsAppEngine.Storage.Media;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Outbound;
@@ -24,6 +25,7 @@ internal sealed class SettlementWriter(NpgsqlDataSource database, EventsTopic ev
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var settled = await SettlementTable.ApplyAsync(transaction, answered, cancellationToken);
         var now = time.GetUtcNow();
+        await WindowTable.NoteAsync(transaction, [.. ClosedWindows(settled)], cancellationToken);
         var channels = await NoteChannelsAsync(transaction, settled, now, cancellationToken);
         var early = await StatusApplication.ApplyParkedAsync(transaction, [.. ProviderIds(settled)], cancellationToken);
         var news = DeliveryNews.Of(early, events.Name, now);
@@ -59,6 +61,11 @@ internal sealed class SettlementWriter(NpgsqlDataSource database, EventsTopic ev
         from s in settled
         where s.Settlement is Settlement.Sent
         select new ProviderMessage(s.Message.TenantId, ((Settlement.Sent)s.Settlement).ProviderMessageId);
+
+    private static IEnumerable<ClosedWindow> ClosedWindows(IReadOnlyList<SettledMessage> settled) =>
+        from s in settled
+        where s.Settlement is Settlement.Failed { Cause: RefusalCause.ReengagementNeeded }
+        select new ClosedWindow(s.Message.ConversationId, s.At, s.Message.LastInboundAt);
 
     private IEnumerable<OutboxEvent> Failures(IReadOnlyList<SettledMessage> settled) =>
         from s in settled

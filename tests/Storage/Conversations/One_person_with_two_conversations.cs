@@ -49,6 +49,23 @@ public sealed class One_person_with_two_conversations
             "select message_count, context::text, status, extract(day from last_inbound_at)::int from whatsapp_conversations"));
     }
 
+    [Theory]
+    [InlineData("@byPhone")]
+    [InlineData("@byUserId")]
+    public async Task Keeps_what_is_known_of_the_window_whichever_knew_it(string owner)
+    {
+        await using var bench = await StartAsync();
+        var byPhone = await bench.WriteAsync(Named(Phone));
+        var byUserId = await bench.WriteAsync(Named(userId: "BR.1"));
+        await bench.ExecuteAsync(
+            $"update whatsapp_conversations set free_entry_until = '2026-11-05', window_denied_at = '2026-11-04' where id = {owner}", new { byPhone, byUserId });
+
+        await bench.WriteAsync(Named(Phone, "BR.1"));
+
+        Assert.Equal((5, 4), await bench.AskAsync<(int, int)>(
+            "select extract(day from free_entry_until)::int, extract(day from window_denied_at)::int from whatsapp_conversations"));
+    }
+
     [Fact]
     public async Task Stays_opted_out()
     {

@@ -11,7 +11,7 @@ internal sealed class RecordingSender : IMessageSender
     private readonly ConcurrentQueue<SendRequest> requests = new();
     private readonly ConcurrentDictionary<string, bool> inFlight = new();
 
-    public ProviderKind Provider => ProviderKind.Stub;
+    public ProviderKind Provider { get; set; } = ProviderKind.Stub;
 
     /// <summary>How it answers; the second argument counts the attempts at this message, from one.</summary>
     public Func<SendRequest, int, Task<SendOutcome>> Answers { get; set; } = (request, _) => Task.FromResult<SendOutcome>(Accept(request));

@@ -6,14 +6,14 @@ using WhatsAppEngine.Providers.Meta;
 
 namespace WhatsAppEngine.Worker.Tests.Outbound;
 
-/// <summary>Meta's catalogue for the numbers of the stub.</summary>
-internal sealed class StubCatalogue : ITemplateCatalogue
+/// <summary>Meta's catalogue, for the numbers of the stub unless a test says otherwise.</summary>
+internal sealed class StubCatalogue(ProviderKind provider = ProviderKind.Stub) : ITemplateCatalogue
 {
     private static readonly ITemplateCatalogue Meta = new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddLogging().AddMetaDesk()
         .BuildServiceProvider().GetRequiredService<ITemplateCatalogue>();
 
-    public ProviderKind Provider => ProviderKind.Stub;
+    public ProviderKind Provider => provider;
 
     public Task<CallOutcome<IReadOnlyList<ProviderTemplate>>> ListAsync(NumberAccount account, CancellationToken cancellationToken) =>
         Meta.ListAsync(account, cancellationToken);
