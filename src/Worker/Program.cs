@@ -10,6 +10,7 @@ using WhatsAppEngine.Worker.Media;
 using WhatsAppEngine.Worker.Numbers;
 using WhatsAppEngine.Worker.Outbound;
 using WhatsAppEngine.Worker.Relay;
+using WhatsAppEngine.Worker.Streams;
 using WhatsAppEngine.Worker.Templates;
 using WhatsAppEngine.Worker.Verticals;
 
@@ -30,6 +31,7 @@ builder.Services
     .AddRelay()
     .AddOutbound()
     .AddDeadLetters()
+    .AddStreams()
     .AddIntake()
     .AddBridge();
 

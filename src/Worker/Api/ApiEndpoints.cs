@@ -13,9 +13,11 @@ internal static class ApiEndpoints
         services.AddGrpc()
             .AddServiceOptions<BindingsApi>(Guard)
             .AddServiceOptions<ConversationsApi>(Guard)
+            .AddServiceOptions<DeadLettersApi>(Guard)
             .AddServiceOptions<EvolutionApi>(Guard)
             .AddServiceOptions<MediaApi>(Guard)
             .AddServiceOptions<NumbersApi>(Guard)
+            .AddServiceOptions<StreamsApi>(Guard)
             .AddServiceOptions<TemplatesApi>(Guard);
         return services;
     }
@@ -25,9 +27,11 @@ internal static class ApiEndpoints
     {
         endpoints.MapGrpcService<BindingsApi>();
         endpoints.MapGrpcService<ConversationsApi>();
+        endpoints.MapGrpcService<DeadLettersApi>();
         endpoints.MapGrpcService<EvolutionApi>();
         endpoints.MapGrpcService<MediaApi>();
         endpoints.MapGrpcService<NumbersApi>();
+        endpoints.MapGrpcService<StreamsApi>();
         endpoints.MapGrpcService<TemplatesApi>();
         return endpoints;
     }

@@ -12,6 +12,7 @@ internal static class DeadLettersRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<Replayer>();
+        services.TryAddSingleton<Discarder>();
         return services.AddTopic<DeadLetterTopic>(DeadLetterTopic.Subscription);
     }
 }
