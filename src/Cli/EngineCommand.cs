@@ -1,11 +1,13 @@
 using System.CommandLine;
 using WhatsAppEngine.Cli.Bindings;
+using WhatsAppEngine.Cli.DeadLetters;
 using WhatsAppEngine.Cli.Demo;
 using WhatsAppEngine.Cli.Evolution;
 using WhatsAppEngine.Cli.Keys;
 using WhatsAppEngine.Cli.Media;
 using WhatsAppEngine.Cli.Numbers;
 using WhatsAppEngine.Cli.Schema;
+using WhatsAppEngine.Cli.Streams;
 using WhatsAppEngine.Cli.Templates;
 
 namespace WhatsAppEngine.Cli;
@@ -16,7 +18,9 @@ internal static class EngineCommand
     public static RootCommand Create() => new("Runs and looks after the WhatsApp messaging engine.")
     {
         BindTenantCommand.Create(),
+        DeadLettersCommand.Create(),
         DemoCommand.Create(),
+        DiscardDlqCommand.Create(),
         ConnectCommand.Create(),
         CreateInstanceCommand.Create(),
         DeleteInstanceCommand.Create(),
@@ -33,6 +37,8 @@ internal static class EngineCommand
         NumberRegisterCommand.Create(),
         NumberSubscribeCommand.Create(),
         NumberWebhookCommand.Create(),
+        ReplayDlqCommand.Create(),
+        StreamInfoCommand.Create(),
         TemplatesCreateCommand.Create(),
         TemplatesDeleteCommand.Create(),
         TemplatesListCommand.Create(),
