@@ -21,10 +21,13 @@ internal sealed class FakeDesk : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton(this).AddSingleton<Files>().AddSingleton<FakeInstances>().AddSingleton<Numbers>().AddSingleton<Templates>();
+        builder.Services.AddSingleton(this).AddSingleton<Files>().AddSingleton<FakeInstances>().AddSingleton<FakeLetters>().AddSingleton<FakeStreams>()
+            .AddSingleton<Numbers>().AddSingleton<Templates>();
         app = builder.Build();
         app.MapGrpcService<Files>();
         app.MapGrpcService<FakeInstances>();
+        app.MapGrpcService<FakeLetters>();
+        app.MapGrpcService<FakeStreams>();
         app.MapGrpcService<Numbers>();
         app.MapGrpcService<Templates>();
     }
@@ -37,6 +40,9 @@ internal sealed class FakeDesk : IAsyncDisposable
 
     /// <summary>How the linking of a phone goes.</summary>
     public List<LinkProgress> Linking { get; } = [];
+
+    /// <summary>How a replay goes.</summary>
+    public List<ReplayProgress> Replay { get; } = [];
 
     /// <summary>What every call ends with, a download when its bytes have gone out.</summary>
     public Status? Refusal { get; set; }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BaseCommerce.WhatsApp.V1;
-using Grpc.Core;
 using Spectre.Console;
 
 namespace WhatsAppEngine.Cli.DeadLetters;
@@ -26,33 +25,21 @@ internal static class ReplayDlqCommand
                 // No deadline: it takes as long as there are letters, and shows how far it is.
                 using var call = options.Connect(parsed).Replay(request, cancellationToken: cancellationToken);
                 var report = new ReplayReport(request.DryRun);
-                if (options.Output.IsJson(parsed))
+                var terminal = options.Output.IsJson(parsed) || Console.IsOutputRedirected ? null : AnsiConsole.Console;
+                try
                 {
-                    await report.ReadAsync(call.ResponseStream, _ => { }, cancellationToken);
+                    await ReplayBar.ShowAsync(terminal, report, call.ResponseStream, cancellationToken);
                 }
-                else
+                finally
                 {
-                    await ShowAsync(call.ResponseStream, report, cancellationToken);
+                    // What was told is done, even when the replay broke off.
+                    if (report.HasBegun)
+                    {
+                        options.Output.Print(parsed, report.ToJson, report.Print);
+                    }
                 }
 
-                options.Output.Print(parsed, report.ToJson, report.Print);
                 report.Check();
             });
     }
-
-    private static Task ShowAsync(IAsyncStreamReader<ReplayProgress> steps, ReplayReport report, CancellationToken cancellationToken) => AnsiConsole
-        .Progress()
-        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-        .StartAsync(async progress =>
-        {
-            var bar = progress.AddTask(report.Doing, autoStart: true);
-            await report.ReadAsync(
-                steps,
-                so =>
-                {
-                    bar.MaxValue = Math.Max(so.Letters, 1);
-                    bar.Value = so.Letters == 0 ? 1 : so.Results.Count;
-                },
-                cancellationToken);
-        });
 }

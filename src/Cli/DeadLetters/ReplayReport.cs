@@ -1,6 +1,5 @@
 using BaseCommerce.WhatsApp.V1;
 using Google.Protobuf;
-using Grpc.Core;
 using Spectre.Console;
 
 namespace WhatsAppEngine.Cli.DeadLetters;
@@ -8,29 +7,27 @@ namespace WhatsAppEngine.Cli.DeadLetters;
 /// <summary>What a replay has told so far.</summary>
 internal sealed class ReplayReport(bool dryRun)
 {
-    private ReplayPlan plan = new();
+    private ReplayPlan? plan;
 
     public List<ReplayResult> Results { get; } = [];
 
-    public int Letters => plan.Letters;
+    public bool HasBegun => plan is not null;
+
+    public int Letters => Plan.Letters;
 
     public string Doing => dryRun ? "Looking" : "Replaying";
 
-    /// <summary>Reads to the end.</summary>
-    public async Task ReadAsync(IAsyncStreamReader<ReplayProgress> steps, Action<ReplayReport> onStep, CancellationToken cancellationToken)
-    {
-        await foreach (var step in steps.ReadAllAsync(cancellationToken))
-        {
-            if (step.StepCase == ReplayProgress.StepOneofCase.Plan)
-            {
-                plan = step.Plan;
-            }
-            else
-            {
-                Results.Add(step.Result);
-            }
+    private ReplayPlan Plan => plan ?? new ReplayPlan();
 
-            onStep(this);
+    public void Add(ReplayProgress step)
+    {
+        if (step.StepCase == ReplayProgress.StepOneofCase.Plan)
+        {
+            plan = step.Plan;
+        }
+        else
+        {
+            Results.Add(step.Result);
         }
     }
 
@@ -42,19 +39,19 @@ internal sealed class ReplayReport(bool dryRun)
         }
 
         console.MarkupLineInterpolated($"{Sentence()}");
-        if (plan.Unreplayable > 0)
+        if (Plan.Unreplayable > 0)
         {
-            console.MarkupLineInterpolated($"{plan.Unreplayable} cannot be replayed: ./whatsapp dead-letters tells why, ./whatsapp discard-dlq puts them away.");
+            console.MarkupLineInterpolated($"{Plan.Unreplayable} cannot be replayed: ./whatsapp dead-letters tells why, ./whatsapp discard-dlq puts them away.");
         }
 
-        if (plan.More > 0)
+        if (Plan.More > 0)
         {
-            console.MarkupLineInterpolated($"{plan.More} more wait: --limit takes more at once.");
+            console.MarkupLineInterpolated($"{Plan.More} more wait: --limit takes more at once.");
         }
     }
 
     public string ToJson() =>
-        $$"""{"dryRun":{{(dryRun ? "true" : "false")}},"plan":{{JsonFormatter.Default.Format(plan)}},"results":[{{string.Join(',', Results.Select(result => JsonFormatter.Default.Format(result)))}}]}""";
+        $$"""{"dryRun":{{(dryRun ? "true" : "false")}},"plan":{{JsonFormatter.Default.Format(Plan)}},"results":[{{string.Join(',', Results.Select(result => JsonFormatter.Default.Format(result)))}}]}""";
 
     /// <exception cref="CommandFailure">A letter was not replayed that should have been.</exception>
     public void Check()

@@ -36,7 +36,7 @@ internal static class StreamTable
     [
         group.Name, Number(group.Consumers), Number(group.Pending), group.HasLag ? Number(group.Lag) : "unknown",
         group.OldestPending is { } oldest
-            ? $"{Place(oldest)}, delivered {Number(group.OldestPendingDeliveries)} times, last {group.OldestPendingIdle.ToTimeSpan():g} ago"
+            ? $"{Place(oldest)}\n{Number(group.OldestPendingDeliveries)} times, last {Math.Round(group.OldestPendingIdle.ToTimeSpan().TotalSeconds)} s ago"
             : "",
     ];
 
@@ -44,7 +44,7 @@ internal static class StreamTable
     {
         null => "",
         { At: null } => entry.Id,
-        _ => $"{entry.At.ToDateTimeOffset():u} ({entry.Id})",
+        _ => $"{entry.At.ToDateTimeOffset():u}\n{entry.Id}",
     };
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
