@@ -10,7 +10,6 @@ using WhatsAppEngine.Worker.Media;
 using WhatsAppEngine.Worker.Numbers;
 using WhatsAppEngine.Worker.Outbound;
 using WhatsAppEngine.Worker.Relay;
-using WhatsAppEngine.Worker.Streams;
 using WhatsAppEngine.Worker.Templates;
 using WhatsAppEngine.Worker.Verticals;
 
@@ -31,7 +30,6 @@ builder.Services
     .AddRelay()
     .AddOutbound()
     .AddDeadLetters()
-    .AddStreams()
     .AddIntake()
     .AddBridge();
 

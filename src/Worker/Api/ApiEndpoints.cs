@@ -1,5 +1,6 @@
 using Dapr.AspNetCore;
 using Grpc.AspNetCore.Server;
+using WhatsAppEngine.Worker.Streams;
 
 namespace WhatsAppEngine.Worker.Api;
 
@@ -10,7 +11,7 @@ internal static class ApiEndpoints
     /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddGrpc()
+        services.AddStreams().AddGrpc()
             .AddServiceOptions<BindingsApi>(Guard)
             .AddServiceOptions<ConversationsApi>(Guard)
             .AddServiceOptions<DeadLettersApi>(Guard)

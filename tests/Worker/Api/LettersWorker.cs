@@ -16,7 +16,6 @@ using WhatsAppEngine.Testing;
 using WhatsAppEngine.Worker.Api;
 using WhatsAppEngine.Worker.DeadLetters;
 using WhatsAppEngine.Worker.Hosting;
-using WhatsAppEngine.Worker.Streams;
 using WhatsAppEngine.Worker.Tests.Intake;
 
 namespace WhatsAppEngine.Worker.Tests.Api;
@@ -57,7 +56,7 @@ internal sealed class LettersWorker : IAsyncDisposable
             ["DATABASE_URL"] = await PostgresServer.CreateDatabaseAsync(Migrator.ApplyAsync),
         });
         builder.ListenForSidecar();
-        builder.Services.AddStorage().AddWorkerHost().AddDeadLetters().AddStreams().AddApi();
+        builder.Services.AddStorage().AddWorkerHost().AddDeadLetters().AddApi();
         var app = builder.Build();
         app.MapApi();
         await app.StartAsync();
