@@ -15,6 +15,8 @@ internal static class EntryReader
 {
     private const string NoJson = "Its payload is not JSON; write it as JSON text.";
 
+    private static readonly string[] Needed = ["event_id", "event_type", "tenant_id", "occurred_at", "payload"];
+
     /// <summary>Reads an entry; never throws: one that cannot be read is refused.</summary>
     public static IntakeEvent Read(TopicSource topic, StreamEntry entry)
     {
@@ -33,9 +35,15 @@ internal static class EntryReader
     private static IntakeEvent OfFields(TopicSource topic, string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> fields)
     {
         var envelope = FlatEnvelope.Json(fields);
-        return fields.ContainsKey("payload") && !FlatEnvelope.HoldsJson(fields, "payload")
-            ? EnvelopeReader.Read(id, envelope, static (_, origin) => new IntakeEvent.Refused(origin, NoJson))
-            : topic.Read(id, envelope);
+        if (Needed.Where(name => !fields.ContainsKey(name)).ToList() is { Count: > 0 } missing)
+        {
+            return EnvelopeReader.Refuse(
+                id, envelope, $"The entry lacks {string.Join(", ", missing)}; write the envelope's fields, or Dapr's data.");
+        }
+
+        return FlatEnvelope.HoldsJson(fields, "payload")
+            ? topic.Read(id, envelope)
+            : EnvelopeReader.Read(id, envelope, static (_, origin) => new IntakeEvent.Refused(origin, NoJson));
     }
 
     private static IntakeEvent OfDapr(TopicSource topic, string id, ReadOnlyMemory<byte> data)

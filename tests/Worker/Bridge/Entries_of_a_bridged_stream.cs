@@ -113,9 +113,10 @@ public sealed class Entries_of_a_bridged_stream : IAsyncLifetime
         await bench.SettledAsync();
 
         Assert.Equal(Senseless.Select(_ => "boa"), await bench.QueuedAsync());
-        var letters = (await bench.Intake.EnvelopesAsync(EventTypes.DeadLetter)).Select(e => e.Read(ContractsJson.Wire.DeadLetterPayload).Error);
-        Assert.All(Senseless, one => Assert.Contains(letters, letter => letter.StartsWith(one.Reason, StringComparison.Ordinal)));
-        Assert.Equal(Senseless.Length, letters.Count());
+        var letters = await bench.Intake.EnvelopesAsync(EventTypes.DeadLetter);
+        var reasons = letters.Select(letter => letter.Read(ContractsJson.Wire.DeadLetterPayload).Error);
+        Assert.All(Senseless, one => Assert.Contains(reasons, reason => reason.StartsWith(one.Reason, StringComparison.Ordinal)));
+        Assert.Equal(Senseless.Length, letters.Count);
     }
 
     [Fact]
@@ -155,9 +156,9 @@ public sealed class Entries_of_a_bridged_stream : IAsyncLifetime
         ("payload", "", "Its payload is not JSON; write it as JSON text."),
         ("payload", """{"text": "sem telefone"}""", "Its payload cannot be read"),
         ("payload", "[]", "Its payload cannot be read"),
-        ("payload", null, "It is not an event envelope"),
+        ("payload", null, "The entry lacks payload; write"),
         ("event_id", "not a uuid", "It is not an event envelope: event_id has a value of the wrong kind"),
-        ("event_id", null, "It is not an event envelope"),
+        ("event_id", null, "The entry lacks event_id; write"),
         ("version", "one", "It is not an event envelope: version has a value of the wrong kind"),
         ("data", "not json", "The entry cannot be read"),
         ("data", "", "The entry cannot be read"),

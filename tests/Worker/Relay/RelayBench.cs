@@ -67,6 +67,9 @@ internal sealed class RelayBench : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private static OutboxEvent Event(string topic, EventEnvelope envelope) => new(
-        envelope.EventId, envelope.TenantId, topic, envelope.EventType, JsonSerializer.Serialize(envelope, ContractsJson.Wire.EventEnvelope));
+    private static OutboxEvent Event(string topic, EventEnvelope envelope)
+    {
+        var json = JsonSerializer.Serialize(envelope, ContractsJson.Wire.EventEnvelope);
+        return new OutboxEvent(envelope.EventId, envelope.TenantId, topic, envelope.EventType, json);
+    }
 }
