@@ -29,7 +29,8 @@ public abstract record Settlement
     /// <param name="DueAt">The moment of the next attempt.</param>
     /// <param name="Code">The provider's code.</param>
     /// <param name="Reason">Why.</param>
-    public sealed record Again(DateTimeOffset DueAt, string Code, string Reason) : Settlement;
+    /// <param name="Cause">What kind of refusal it was, when the provider refused what may go in another form.</param>
+    public sealed record Again(DateTimeOffset DueAt, string Code, string Reason, RefusalCause? Cause = null) : Settlement;
 
     /// <summary>
     /// It was put off, and that was no attempt. Until then it keeps its place in the line, or stands aside and the others of its
@@ -57,9 +58,13 @@ public abstract record Settlement
     /// <param name="plan">When to try again, unless the outcome has a plan of its own.</param>
     /// <param name="jitter">A random number in [0, 1).</param>
     /// <param name="now">The present.</param>
-    public static Settlement Of(SendOutcome outcome, int attempts, RetryPlan plan, double jitter, DateTimeOffset now) => outcome switch
+    /// <param name="hasTemplate">It is free text that the tenant has a template for, and that was not refused for its window before.</param>
+    public static Settlement Of(
+        SendOutcome outcome, int attempts, RetryPlan plan, double jitter, DateTimeOffset now, bool hasTemplate = false) => outcome switch
     {
         SendOutcome.Accepted accepted => new Sent(accepted.ProviderMessageId, accepted.CustomerPhone) { CustomerLid = accepted.CustomerLid },
+        SendOutcome.Refused { Cause: RefusalCause.ReengagementNeeded } when hasTemplate => new Again(
+            now, SendCodes.WindowClosed, "The provider takes no free text any more: it goes as the tenant's fallback_template.", RefusalCause.ReengagementNeeded),
         SendOutcome.Refused refused => new Failed(refused.Code, refused.Reason, refused.Cause),
         SendOutcome.Unknown unknown => new Unknown(unknown.Reason),
         SendOutcome.TryLater later when (later.Plan ?? plan).Next(attempts, later.After, jitter, now) is { } dueAt =>

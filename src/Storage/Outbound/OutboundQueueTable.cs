@@ -104,6 +104,7 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
                 returning q.*, taken.turn)
             select q.message_id, q.tenant_id, q.conversation_id, q.content, q.confirms_opt_out, q.attempts + 1 as attempts, q.lane,
                    m.reply_to_message_id, m.correlation_id, m.triggered_by_event_id, m.message_class, m.created_at as asked_at, m.send_at, m.expires_at,
+                   m.error_code as last_code,
                    c.customer_phone, coalesce(c.reply_phone, c.customer_phone) as reply_phone,
                    c.last_inbound_at, c.free_entry_until, c.window_denied_at,
                    (select i.value from whatsapp_customer_identities i

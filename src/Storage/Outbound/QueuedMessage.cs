@@ -40,6 +40,9 @@ public sealed record QueuedMessage
     /// <summary>After this moment it is worth nothing.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>The code under which it was put off last.</summary>
+    public string? LastCode { get; init; }
+
     /// <summary>The event that caused it.</summary>
     public Guid? TriggeredByEventId { get; init; }
 

@@ -1,6 +1,7 @@
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Storage.Outbound;
+using WhatsAppEngine.Worker.Outbound.Policies;
 
 namespace WhatsAppEngine.Worker.Outbound;
 
@@ -14,8 +15,12 @@ internal sealed class Attempt(IEnumerable<IMessageSender> senders, Preparation p
     {
         var outcome = await SendAsync(message);
         logger.Attempted(message.MessageId, message.Attempts, outcome.GetType().Name);
-        return Settlement.Of(outcome, message.Attempts, options.Retry, Random.Shared.NextDouble(), time.GetUtcNow());
+        return Settlement.Of(outcome, message.Attempts, options.Retry, Random.Shared.NextDouble(), time.GetUtcNow(), HasTemplate(message));
     }
+
+    private static bool HasTemplate(QueuedMessage message) =>
+        message is { InsteadTemplate: null, LastCode: not SendCodes.WindowClosed }
+        && SendingPolicies.Read(message.SendingSettings).Fallback?.Carry(message.ReadContent()) is not null;
 
     private async Task<SendOutcome> SendAsync(QueuedMessage message)
     {

@@ -64,7 +64,7 @@ internal sealed class SettlementWriter(NpgsqlDataSource database, EventsTopic ev
 
     private static IEnumerable<ClosedWindow> ClosedWindows(IReadOnlyList<SettledMessage> settled) =>
         from s in settled
-        where s.Settlement is Settlement.Failed { Cause: RefusalCause.ReengagementNeeded }
+        where s.Settlement is Settlement.Failed { Cause: RefusalCause.ReengagementNeeded } or Settlement.Again { Cause: RefusalCause.ReengagementNeeded }
         select new ClosedWindow(s.Message.ConversationId, s.At, s.Message.LastInboundAt);
 
     private IEnumerable<OutboxEvent> Failures(IReadOnlyList<SettledMessage> settled) =>
