@@ -20,6 +20,9 @@ public enum ReplyKind
     /// <summary>The message has arrived.</summary>
     Received,
 
+    /// <summary>The message has arrived, and nobody is there before the tenant's hours begin.</summary>
+    OutsideHours,
+
     /// <summary>There will be no more messages.</summary>
     OptedOut,
 

@@ -1,3 +1,5 @@
+using WhatsAppEngine.Core.Sending;
+
 namespace WhatsAppEngine.Core.Automation;
 
 /// <summary>How the engine answers by itself for one tenant.</summary>
@@ -17,6 +19,12 @@ public sealed record AutomationSettings
     /// Default 15 minutes; zero means that nothing is ever stale.
     /// </summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>What the tenant wants of its sending: its hours and its clock.</summary>
+    public SendingPolicy Sending { get; init; } = SendingPolicy.Default;
+
+    /// <summary>Whether the tenant has hours, and nobody is there at this one.</summary>
+    public bool IsOutsideHours(DateTimeOffset now) => Sending.BusinessHours?.IsOpen(now, Sending.Zone) == false;
 
     /// <summary>Whether a message is stale.</summary>
     /// <param name="sentAt">When it was sent.</param>

@@ -40,6 +40,7 @@ public static class ReplyPolicy
         _ when conversation.IsNew => ReplyKind.Welcome,
         _ when intent == Intent.TalkToHuman && conversation.CurrentState != ConversationStates.HumanRequested => ReplyKind.HumanRequested,
         _ when IsQuiet(conversation, settings, now) => null,
+        _ when settings.IsOutsideHours(now) => ReplyKind.OutsideHours,
         _ => ReplyKind.Received,
     };
 
@@ -56,6 +57,7 @@ public static class ReplyPolicy
     {
         ReplyKind.Welcome => texts.Welcome,
         ReplyKind.Received => texts.Received,
+        ReplyKind.OutsideHours => texts.OutsideHours,
         ReplyKind.OptedOut => texts.OptedOut,
         ReplyKind.OptedIn => texts.OptedIn,
         ReplyKind.HumanRequested => texts.HumanRequested,

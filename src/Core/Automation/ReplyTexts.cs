@@ -17,6 +17,10 @@ public sealed record ReplyTexts
     public string Received { get; init; } =
         "Recebemos sua mensagem, {customer_name}. Obrigado! Logo alguém da nossa equipe responde por aqui.";
 
+    /// <summary>In its place where the tenant has business hours and nobody is there.</summary>
+    public string OutsideHours { get; init; } =
+        "Recebemos sua mensagem, {customer_name}. Agora estamos fora do horário de atendimento: respondemos assim que a equipe voltar. Obrigado!";
+
     /// <summary>Confirms an opt-out.</summary>
     public string OptedOut { get; init; } =
         "Tudo certo: você não vai mais receber nossas mensagens. Se mudar de ideia, é só escrever VOLTAR. Até mais!";

@@ -34,6 +34,7 @@ internal static class Replies
         ConversationId = arrival.ConversationId,
         BindingId = arrival.BindingId,
         Content = reply.Content,
+        Class = MessageClass.Reply,
         DueAt = now,
         CreatedAt = createdAt,
         Priority = SendPriority.High,

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using WhatsAppEngine.Core.Automation;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Worker.Outbound.Policies;
 
 namespace WhatsAppEngine.Worker.Intake;
 
 /// <summary>
 /// Reads a tenant's own settings from its binding's <c>config</c>: <c>{"business_name": …, "quiet_period_hours": …, "stale_after_minutes": …,
-/// "texts": {"welcome": …, "received": …, "opted_out": …, "opted_in": …, "human_requested": …,
-/// "choose": …}, "shows_buttons": …, "chats": {"group": "store", "broadcast":
-/// "store", "status": "ignore", "newsletter": "ignore"}}</c>. What is missing or of another kind is the engine's own.
+/// "texts": {"welcome": …, "received": …, "outside_hours": …, "opted_out": …, "opted_in": …,
+/// "human_requested": …, "choose": …}, "shows_buttons": …, "chats": {"group": "store", "broadcast": "store", "status": "ignore",
+/// "newsletter": "ignore"}, "sending": {"time_zone": …, "business_hours": …}}</c>. What is missing or of another kind is the engine's own.
 /// </summary>
 internal static class TenantSettings
 {
@@ -21,6 +22,7 @@ internal static class TenantSettings
             BusinessName = Text(root, "business_name"),
             Texts = Texts(Member(root, "texts")),
             QuietPeriod = Number(root, "quiet_period_hours", most: 8760) is { } hours ? TimeSpan.FromHours(hours) : options.QuietPeriod,
+            Sending = SendingPolicies.Read(Member(root, "sending")?.GetRawText()),
             StaleAfter = Number(root, "stale_after_minutes", most: 525_600) is { } minutes ? TimeSpan.FromMinutes(minutes) : options.StaleAfter,
         };
     }
@@ -44,6 +46,7 @@ internal static class TenantSettings
         {
             Welcome = Text(texts, "welcome") ?? ours.Welcome,
             Received = Text(texts, "received") ?? ours.Received,
+            OutsideHours = Text(texts, "outside_hours") ?? ours.OutsideHours,
             OptedOut = Text(texts, "opted_out") ?? ours.OptedOut,
             OptedIn = Text(texts, "opted_in") ?? ours.OptedIn,
             HumanRequested = Text(texts, "human_requested") ?? ours.HumanRequested,

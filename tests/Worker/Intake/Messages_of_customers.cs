@@ -27,6 +27,22 @@ public sealed class Messages_of_customers
     }
 
     [Fact]
+    public async Task Are_answered_by_the_tenants_own_words_when_nobody_is_there()
+    {
+        await using var bench = await IntakeBench.StartAsync();
+        await bench.ExecuteAsync("""
+            update whatsapp_tenant_bindings set config = '{"texts": {"outside_hours": "Fechado, {customer_name}."}, "sending": {"business_hours": {"monday": []}}}'
+            """);
+        await bench.SentAsync("wamid.out");
+        var worker = await bench.StartWorkerAsync();
+
+        await IntakeBench.BringAsync(worker, Inbound.Text("bom dia").Event(), Inbound.Text("alguém?").Event());
+
+        Assert.Equal(("Fechado, João.", "reply"), await bench.AskAsync<(string, string)>(
+            "select m.content, m.message_class from whatsapp_outbound_queue q join whatsapp_messages m on m.id = q.message_id"));
+    }
+
+    [Fact]
     public async Task Are_told_with_everything_a_vertical_needs()
     {
         await using var bench = await IntakeBench.StartAsync();
