@@ -1,93 +1,90 @@
+using System.Globalization;
 using Platform.Redis;
 using WhatsAppEngine.Core.Pacing;
 
 namespace WhatsAppEngine.Worker.Outbound.Pacing;
 
 /// <summary>
-/// Asks for one message. A bucket is one number: until when it is paid for (GCRA). It may be so far ahead of the present that the burst is
-/// used up; each message adds an interval, and when it lies in the past the bucket is full and its key gone. Times are in microseconds.
+/// Asks for one message, as <see cref="PaceBucket"/> says: a bucket is one number, until when it is paid for, and its key is gone when that
+/// has passed. Recipients are a sorted set, by when they were last written to. Times are in microseconds.
 /// </summary>
 internal static class PaceScript
 {
-    private static readonly RedisScript Script = new("""
-        local time = redis.call('TIME')
+    private const int ArgumentsOfALimit = 3;
+
+    // Of each limit its key; then its kind, interval and burst. Last the key of the number's slowdown, and who is written to.
+    private static readonly RedisScript Script = new(string.Create(CultureInfo.InvariantCulture, $$"""
+        local call, max = redis.call, math.max
+        local time = call('TIME')
         local now = time[1] * 1000000 + time[2]
-        local calm, most = tonumber(ARGV[1]), tonumber(ARGV[2])
+        local limits, who = #KEYS - 1, ARGV[#ARGV]
+        local calm, most = {{Slowdown.Calm.TotalMicroseconds}}, {{Slowdown.Most}}
+        local longest, stopped, next = 0, 0, {}
 
         local function whole(number) return string.format('%.0f', number) end
 
-        local function halvings(key)
-            local left, since = unpack(redis.call('HMGET', key, 'halvings', 'since'))
-            return left and math.max(0, left - math.floor(math.max(0, now - since) / calm)) or 0
+        local function halvings()
+            local known = call('HMGET', KEYS[#KEYS], 'halvings', 'since')
+            return known[1] and max(0, known[1] - math.floor(max(0, now - known[2]) / calm)) or 0
         end
 
-        -- While it is slow there is no burst. A clock that was set back must not keep it shut.
-        local function bucket(key, interval, burst, slow)
-            local ahead, step = interval * (burst - 1), interval * 2 ^ slow
-            local paid = tonumber(redis.call('GET', key) or 0)
-            paid = math.max(now, math.min(paid, now + ahead + interval * 2 ^ most))
-            local wait = paid - now - (slow > 0 and 0 or ahead)
-            return wait, function()
-                redis.call('SET', key, whole(paid + step), 'PX', whole(math.ceil((paid + step - now) / 1000)))
-            end
+        local function uncounted(key, window, count)
+            if tonumber(call('ZSCORE', key, who) or 0) > now - window then return 0 end
+            call('ZREMRANGEBYSCORE', key, '-inf', whole(now - window))
+            local over = call('ZCARD', key) - count
+            return over < 0 and 0 or call('ZRANGE', key, over, over, 'WITHSCORES')[2] + window - now
         end
 
-        local function recipients(key, window, count, who)
-            local wait = 0
-            if not (tonumber(redis.call('ZSCORE', key, who) or 0) > now - window) then
-                redis.call('ZREMRANGEBYSCORE', key, '-inf', whole(now - window))
-                local over = redis.call('ZCARD', key) - count
-                wait = over < 0 and 0 or redis.call('ZRANGE', key, over, over, 'WITHSCORES')[2] + window - now
-            end
-            return wait, function()
-                redis.call('ZADD', key, whole(now), who)
-                redis.call('PEXPIRE', key, whole(math.ceil(window / 1000)))
-            end
-        end
-
-        local longest, stopped, takes = 0, 0, {}
-        for i = 1, (#ARGV - 2) / 4 do
-            local kind, interval, burst, who = unpack(ARGV, 4 * i - 1, 4 * i + 2)
-            local wait, take
+        for i = 1, limits do
+            local kind, interval, burst = ARGV[3 * i - 2], tonumber(ARGV[3 * i - 1]), tonumber(ARGV[3 * i])
+            local wait
             if kind == 'recipients' then
-                wait, take = recipients(KEYS[i], tonumber(interval), tonumber(burst), who)
+                wait = uncounted(KEYS[i], interval, burst)
             else
-                wait, take = bucket(KEYS[i], tonumber(interval), tonumber(burst), kind == 'number' and halvings(KEYS[#KEYS]) or 0)
+                local ahead, slow = interval * (burst - 1), kind == 'number' and halvings() or 0
+                local paid = max(now, math.min(tonumber(call('GET', KEYS[i]) or 0), now + ahead + interval * 2 ^ most))
+                wait = paid - now - (slow > 0 and 0 or ahead)
+                next[i] = paid + interval * 2 ^ slow
             end
             if wait > longest then longest, stopped = wait, i end
-            takes[i] = take
         end
-        if stopped == 0 then
-            for _, take in ipairs(takes) do take() end
+
+        for i = 1, stopped == 0 and limits or 0 do
+            if next[i] then
+                call('SET', KEYS[i], whole(next[i]), 'PX', math.ceil((next[i] - now) / 1000))
+            else
+                call('ZADD', KEYS[i], whole(now), who)
+                call('PEXPIRE', KEYS[i], math.ceil(ARGV[3 * i - 1] / 1000))
+            end
         end
         return {stopped, math.ceil(longest), now}
-        """);
+        """));
 
     private static readonly RedisScript Emptying = new("""
         local time = redis.call('TIME')
         local now = time[1] * 1000000 + time[2]
-        local paid = math.max(now + tonumber(ARGV[1]), tonumber(redis.call('GET', KEYS[1]) or 0))
-        redis.call('SET', KEYS[1], string.format('%.0f', paid), 'PX', string.format('%.0f', math.ceil((paid - now) / 1000)))
+        local paid = math.max(now + ARGV[1], tonumber(redis.call('GET', KEYS[1]) or 0))
+        redis.call('SET', KEYS[1], string.format('%.0f', paid), 'PX', math.ceil((paid - now) / 1000))
         return 1
         """);
-
-    private static readonly RedisArgument[] Constants = [(long)Slowdown.Calm.TotalMicroseconds, (long)Slowdown.Most];
 
     public static ScriptCall Ask(PaceRequest request)
     {
         var limits = request.Limits;
-        List<RedisArgument> keys = [.. limits.Select(KeyOf)];
-        List<RedisArgument> args = [.. Constants];
-        foreach (var limit in limits)
+        var (keys, args) = (new RedisArgument[limits.Count + 1], new RedisArgument[(ArgumentsOfALimit * limits.Count) + 1]);
+        var (number, recipient) = ("", "");
+        for (var i = 0; i < limits.Count; i++)
         {
-            args.AddRange([NameOf(limit.Kind), Microseconds(limit.Interval), limit.Burst, limit.Recipient ?? ""]);
+            var limit = limits[i];
+            keys[i] = KeyOf(limit);
+            args[ArgumentsOfALimit * i] = NameOf(limit.Kind);
+            args[(ArgumentsOfALimit * i) + 1] = Microseconds(limit.Interval);
+            args[(ArgumentsOfALimit * i) + 2] = limit.Burst;
+            number = limit.Kind == PaceLimitKind.Number ? limit.Key : number;
+            recipient = limit.Recipient ?? recipient;
         }
 
-        if (limits.FirstOrDefault(limit => limit.Kind == PaceLimitKind.Number) is { } number)
-        {
-            keys.Add(SlowdownScript.KeyOf(number.Key));
-        }
-
+        (keys[^1], args[^1]) = (SlowdownScript.KeyOf(number), recipient);
         return new ScriptCall(Script, keys, args);
     }
 
@@ -99,7 +96,7 @@ internal static class PaceScript
         DateTimeOffset.UnixEpoch.AddMicroseconds(reply.Items[2].Integer));
 
     // In braces: all keys of a message in one slot of a cluster.
-    private static RedisArgument KeyOf(PaceLimit limit) => $"whatsapp:{{pace}}:{NameOf(limit.Kind)}:{limit.Key}";
+    private static RedisArgument KeyOf(PaceLimit limit) => string.Concat("whatsapp:{pace}:", NameOf(limit.Kind), ":", limit.Key);
 
     private static long Microseconds(TimeSpan interval) => (long)Math.Ceiling(interval.TotalMicroseconds);
 
