@@ -105,6 +105,8 @@ internal sealed class LinkedShop : IAsyncDisposable
         var entries = await redis.RangeAsync(Topics.Events, "-", "+", 10_000, default);
         return [.. entries.Select(entry => JsonDocument.Parse(entry.Fields["data"]).RootElement.GetProperty("data").Deserialize(ContractsJson.Wire.EventEnvelope)!)
             .Where(told => told.EventType == EventTypes.ChannelStateChanged)
+            // Told at least once, under one id.
+            .DistinctBy(told => told.EventId)
             .Select(told => told.Read(ContractsJson.Wire.ChannelStateChangedPayload).State)];
     }
 

@@ -11,6 +11,7 @@ public sealed class The_engine_under_kills(ITestOutputHelper output)
 {
     private const int Customers = 200;
     private const int MessagesEach = 25;
+    private const int MostKills = 18;
     private const int Seed = 20261122;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
@@ -37,7 +38,7 @@ public sealed class The_engine_under_kills(ITestOutputHelper output)
         using var stop = new CancellationTokenSource();
         using var deadline = new CancellationTokenSource(Patience);
         using var client = new HttpClient(new SocketsHttpHandler());
-        var chaos = new Chaos(Chaos.OneWorker(engine), TimeProvider.System, Seed);
+        var chaos = new Chaos(Chaos.OneWorker(engine), TimeProvider.System, Seed) { Most = MostKills };
         var killing = chaos.RunAsync(stop.Token);
         var post = new MetaPost(client, engine.Webhook);
         var sent = await new Traffic(post, TimeProvider.System, Seed).RunAsync(Customers, MessagesEach, deadline.Token);
