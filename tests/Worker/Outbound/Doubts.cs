@@ -1,4 +1,7 @@
 using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Core.Contents;
+using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Testing;
 
 namespace WhatsAppEngine.Worker.Tests.Outbound;
@@ -68,20 +71,44 @@ public sealed class Doubts : IAsyncLifetime
         Assert.Single(bench.Provider.Requests);
     }
 
+    [Fact]
+    public async Task That_a_status_ends_before_the_message_is_sent_once_more_are_none_either()
+    {
+        await bench.ExecuteAsync(WantsResends);
+        var ahead = OutboundBench.Text(await bench.AddConversationAsync(Ana), "antes");
+        var doubted = ahead with { Id = Guid.NewGuid(), Content = new TextContent("talvez") };
+        var answer = new TaskCompletionSource<SendOutcome>();
+        bench.Provider.Answers = (_, _) => answer.Task;
+        await bench.QueueAsync(ahead, doubted);
+        await bench.StartWorkerAsync();
+        await Eventually.Async(() => bench.Provider.Requests.Count == 1, Patience);
+        await bench.ExecuteAsync(InDoubt, new { doubted.Id, time = "1 minute" });
+        await bench.StatusBecomesAsync(doubted.Id, "pending");
+
+        await bench.ReportAsync(doubted.Id, MessageStatus.Delivered);
+        answer.SetResult(new SendOutcome.Accepted("wamid.antes"));
+
+        await bench.StatusBecomesAsync(ahead.Id, "sent");
+        Assert.Equal("delivered", await bench.StatusAsync(doubted.Id));
+        Assert.Equal(0, await bench.AskAsync<int>("select count(*) from whatsapp_outbound_queue"));
+        Assert.Equal(["antes"], bench.Provider.TextsTo(Ana));
+    }
+
     private async Task<Guid> InDoubtForAsync(string time, string phone = Ana)
     {
         var message = OutboundBench.Text(await bench.AddConversationAsync(phone));
         await bench.QueueAsync(message);
-        await bench.ExecuteAsync(
-            """
-            delete from whatsapp_outbound_queue where message_id = @Id;
-            update whatsapp_messages set status = 'unknown', status_updated_at = now() - @time::interval where id = @Id;
-            """, new { message.Id, time });
+        await bench.ExecuteAsync(InDoubt, new { message.Id, time });
         return message.Id;
     }
 
     private const string Ana = "+5511988880001";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private const string InDoubt = """
+        delete from whatsapp_outbound_queue where message_id = @Id;
+        update whatsapp_messages set status = 'unknown', status_updated_at = now() - @time::interval where id = @Id;
+        """;
 
     private const string WantsResends = """
         update whatsapp_tenant_bindings set config = '{"sending": {"unknown_outcome": "resend", "unknown_after_minutes": 0.5}}'

@@ -1,11 +1,13 @@
 using Dapper;
 using Npgsql;
 using WhatsAppEngine.Core.Contents;
+using WhatsAppEngine.Core.Messages;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Secrets;
 using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Core.Templates;
 using WhatsAppEngine.Storage;
+using WhatsAppEngine.Storage.Conversations;
 using WhatsAppEngine.Storage.Media;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Migrations;
@@ -128,6 +130,22 @@ internal sealed class OutboundBench : IAsyncDisposable
     {
         await using var connection = await Database.OpenConnectionAsync();
         await connection.ExecuteAsync(sql, values);
+    }
+
+    /// <summary>A provider reports about a message, naming our id of it.</summary>
+    public async Task ReportAsync(Guid message, MessageStatus status)
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var report = new DeliveryReport
+        {
+            EventId = Guid.NewGuid(), TenantId = TenantId, ProviderMessageId = $"wamid.{message:N}", OurMessageId = message, Status = status,
+            At = TimeProvider.System.GetUtcNow(),
+        };
+        var found = await StatusApplication.FindAsync(transaction, [report], CancellationToken.None);
+        await ConversationTable.LockAsync(transaction, found.ConversationIds, CancellationToken.None);
+        await StatusApplication.ApplyAsync(transaction, found, CancellationToken.None);
+        await transaction.CommitAsync();
     }
 
     public async Task<T> AskAsync<T>(string sql, object? values = null)
