@@ -8,7 +8,7 @@ namespace WhatsAppEngine.Worker.Outbound;
 /// Takes messages that are due from the queue, lets through what may leave and when it may, and sends it: many at once, but one after the
 /// other in each conversation.
 /// </summary>
-internal sealed class Dispatcher(OutboundQueueTable queue, Gate gate, Departures departures, OutboundSignal signal, DispatcherClock clock)
+internal sealed class Dispatcher(OutboundQueueTable queue, Admission admission, Departures departures, OutboundSignal signal, DispatcherClock clock)
     : BackgroundService
 {
     private readonly Guid owner = Guid.NewGuid();
@@ -66,10 +66,12 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Gate gate, Departures
         var now = clock.Time.GetUtcNow();
         var claimed = await queue.ClaimAsync(owner, lanes.Share(room, now), now, now + clock.Options.Lease, stoppingToken);
         unsent.UnionWith(claimed.Select(m => m.MessageId));
-        var leaving = await JudgeAsync(claimed, stoppingToken);
-        if (leaving.Count > 0)
+        if (claimed.Count > 0)
         {
-            await LaunchAsync(leaving, stoppingToken);
+            var admitted = await admission.AdmitAsync(claimed, stoppingToken);
+            Note(admitted);
+            OpenLanes(claimed, admitted);
+            await LaunchAsync(admitted.Leaving, stoppingToken);
         }
 
         await GiveBackAsync(stoppingToken);
@@ -99,23 +101,40 @@ internal sealed class Dispatcher(OutboundQueueTable queue, Gate gate, Departures
         }
     }
 
-    private async Task<IReadOnlyList<Judged>> JudgeAsync(IReadOnlyList<QueuedMessage> claimed, CancellationToken stoppingToken)
+    private void Note(Admitted admitted)
     {
-        var judged = claimed.Count == 0 ? [] : await gate.JudgeAsync(claimed, stoppingToken);
-        foreach (var stopped in judged.Where(j => j.Stop is not null))
+        foreach (var (message, settlement) in admitted.Stopped)
         {
-            unsent.Remove(stopped.Message.MessageId);
-            departures.Settle(stopped.Message, stopped.Stop!);
+            unsent.Remove(message.MessageId);
+            departures.Settle(message, settlement);
         }
 
-        return [.. judged.Where(j => j.Stop is null)];
+        foreach (var lane in admitted.Shut.GroupBy(lane => lane.Lane))
+        {
+            lanes.Shut(lane.Key, admitted.Leaving.Count(d => d.Message.Lane == lane.Key), lane.Min(l => l.Until));
+        }
     }
 
-    private async Task LaunchAsync(IReadOnlyList<Judged> leaving, CancellationToken stoppingToken)
+    private void OpenLanes(IReadOnlyList<QueuedMessage> claimed, Admitted admitted)
     {
+        foreach (var lane in claimed.Select(m => m.Lane).Except(admitted.Shut.Select(l => l.Lane)))
+        {
+            lanes.Open(lane);
+        }
+    }
+
+    private async Task LaunchAsync(IReadOnlyList<Departing> leaving, CancellationToken stoppingToken)
+    {
+        if (leaving.Count == 0)
+        {
+            return;
+        }
+
         var begun = await queue.BeginAttemptsAsync(
-            owner, [.. leaving.Select(j => new BegunMessage(j.Message.MessageId, j.MayPassOptOut))], clock.Time.GetUtcNow(), stoppingToken);
-        foreach (var message in leaving.Select(j => j.Message).Where(m => begun.Contains(m.MessageId)))
+            owner, [.. leaving.Select(d => new BegunMessage(d.Message.MessageId, d.Judged.MayPassOptOut))], clock.Time.GetUtcNow(), stoppingToken);
+        var admitted = await admission.RenewAsync([.. leaving.Where(d => begun.Contains(d.Message.MessageId))], stoppingToken);
+        Note(admitted);
+        foreach (var message in admitted.Leaving.Select(d => d.Message))
         {
             unsent.Remove(message.MessageId);
             lanes.Enter(message.Lane);

@@ -2,29 +2,31 @@ using WhatsAppEngine.Storage.Outbound;
 
 namespace WhatsAppEngine.Worker.Outbound;
 
-/// <summary>What this worker knows of the lanes it sends through: how many messages are on their way in each, and until when each is shut.</summary>
+/// <summary>
+/// What this worker knows of the lanes it sends through: how many messages are on their way in each, and how many their pace lets through.
+/// </summary>
 internal sealed class Lanes(int perLane)
 {
+    // Time for several messages to be let through together: to claim them one by one would keep the database busy.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(40);
+
     private readonly Lock access = new();
-    private readonly Dictionary<Guid, int> onTheirWay = [];
-    private readonly Dictionary<Guid, DateTimeOffset> shut = [];
+    private readonly Dictionary<Guid, Lane> lanes = [];
 
     /// <summary>How much may be claimed: so many in all, of no lane more than it has room for, and nothing of lanes that are shut.</summary>
     public ClaimShare Share(int room, DateTimeOffset now)
     {
         lock (access)
         {
-            foreach (var (lane, until) in shut.ToList())
+            foreach (var (lane, state) in lanes.ToList())
             {
-                if (until <= now)
+                if (state.OnTheirWay == 0 && state.Most >= perLane && state.ShutUntil <= now)
                 {
-                    shut.Remove(lane);
+                    lanes.Remove(lane);
                 }
             }
 
-            var limited = onTheirWay.Select(lane => new LaneShare(lane.Key, shut.ContainsKey(lane.Key) ? 0 : Math.Max(0, perLane - lane.Value)))
-                .Concat(shut.Keys.Where(lane => !onTheirWay.ContainsKey(lane)).Select(lane => new LaneShare(lane, 0)));
-            return new ClaimShare(room, perLane, [.. limited]);
+            return new ClaimShare(room, perLane, [.. lanes.Select(lane => new LaneShare(lane.Key, lane.Value.Room(perLane, now)))]);
         }
     }
 
@@ -33,7 +35,7 @@ internal sealed class Lanes(int perLane)
     {
         lock (access)
         {
-            onTheirWay[lane] = onTheirWay.GetValueOrDefault(lane) + 1;
+            Of(lane).OnTheirWay++;
         }
     }
 
@@ -42,24 +44,29 @@ internal sealed class Lanes(int perLane)
     {
         lock (access)
         {
-            var left = onTheirWay[lane] - 1;
-            if (left == 0)
+            Of(lane).OnTheirWay--;
+        }
+    }
+
+    /// <summary>All that was claimed of the lane was let through: next time it may be more.</summary>
+    public void Open(Guid lane)
+    {
+        lock (access)
+        {
+            if (lanes.TryGetValue(lane, out var state))
             {
-                onTheirWay.Remove(lane);
-            }
-            else
-            {
-                onTheirWay[lane] = left;
+                state.Most = Math.Min(perLane, state.Most * 2);
             }
         }
     }
 
-    /// <summary>Nothing is claimed from the lane before then.</summary>
-    public void Shut(Guid lane, DateTimeOffset until)
+    /// <summary>So many of the lane were let through, and the next may not leave before then.</summary>
+    public void Shut(Guid lane, int passed, DateTimeOffset until)
     {
         lock (access)
         {
-            shut[lane] = until;
+            var state = Of(lane);
+            (state.Most, state.ShutUntil) = (Math.Min(perLane, passed + 1), until + Breath);
         }
     }
 
@@ -68,7 +75,28 @@ internal sealed class Lanes(int perLane)
     {
         lock (access)
         {
-            return shut.Values.Select(until => until - now).Append(atMost).Min() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+            return lanes.Values.Where(lane => lane.ShutUntil > now).Select(lane => lane.ShutUntil - now).Append(atMost).Min();
         }
+    }
+
+    private Lane Of(Guid lane)
+    {
+        if (!lanes.TryGetValue(lane, out var state))
+        {
+            lanes[lane] = state = new Lane { Most = perLane };
+        }
+
+        return state;
+    }
+
+    private sealed class Lane
+    {
+        public int OnTheirWay { get; set; }
+
+        public required int Most { get; set; }
+
+        public DateTimeOffset ShutUntil { get; set; }
+
+        public int Room(int perLane, DateTimeOffset now) => ShutUntil > now ? 0 : Math.Max(0, Math.Min(Most, perLane - OnTheirWay));
     }
 }

@@ -45,6 +45,9 @@ internal static partial class OutboundLog
     [LoggerMessage(2014, LogLevel.Warning, "Settings under sending of binding {BindingId} were not understood and count as missing: {Names}")]
     public static partial void SettingsNotUnderstood(this ILogger logger, Guid bindingId, string names);
 
+    [LoggerMessage(2015, LogLevel.Warning, "{Count} messages wait: {Cause}")]
+    public static partial void PaceUnknown(this ILogger logger, int count, string cause);
+
     [LoggerMessage(2009, LogLevel.Information, "The loop that brings messages back into their lines stopped")]
     public static partial void ReturnerStopped(this ILogger logger);
 }

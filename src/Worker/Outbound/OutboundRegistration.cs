@@ -6,6 +6,7 @@ using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Providers.Stub;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Worker.Intake;
+using WhatsAppEngine.Worker.Outbound.Pacing;
 using WhatsAppEngine.Worker.Outbound.Policies;
 using WhatsAppEngine.Worker.Outbound.Requests;
 using WhatsAppEngine.Worker.Signals;
@@ -32,6 +33,8 @@ internal static class OutboundRegistration
         services.TryAddSingleton<SendingCountTable>();
         services.TryAddSingleton<SettingWarnings>();
         services.TryAddSingleton<Gate>();
+        services.AddPace();
+        services.TryAddSingleton<Admission>();
         services.TryAddSingleton<Attempt>();
         services.TryAddSingleton<Departures>();
         services.TryAddSingleton<SettlementQueue>();

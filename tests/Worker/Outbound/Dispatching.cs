@@ -1,5 +1,6 @@
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Worker.Outbound;
+using WhatsAppEngine.Worker.Outbound.Pacing;
 using WhatsAppEngine.Worker.Outbound.Policies;
 using WhatsAppEngine.Worker.Relay;
 using WhatsAppEngine.Worker.Signals;
@@ -29,7 +30,8 @@ internal sealed class Dispatching : IAsyncDisposable
         var gate = new Gate(
             bench.TemplatePreparation, new SendingCountTable(bench.Database), new SettingWarnings(bench.Logs.LoggerFor<SettingWarnings>()),
             TimeProvider.System, bench.Logs.LoggerFor<Gate>());
-        dispatching = new Dispatcher(queue, gate, new Departures(attempt, settlements, TimeProvider.System), outbound, clock);
+        var admission = new Admission(gate, new Pace(bench.RedisClient, bench.Pacing, TimeProvider.System), bench.Pacing, clock);
+        dispatching = new Dispatcher(queue, admission, new Departures(attempt, settlements, TimeProvider.System), outbound, clock);
         ending = new UnknownOutcomes(bench.Database, new EventsTopic("bc:whatsapp:events"), outbound, outbox, clock);
         returning = new Returner(new AsideMessageTable(bench.Database), outbound, clock);
         sweeping = new Sweeper(new AbandonedMessageTable(bench.Database), new OutboundFileTable(bench.Database), new SendingCountTable(bench.Database), outbound, clock);

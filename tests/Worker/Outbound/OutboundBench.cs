@@ -1,7 +1,9 @@
 using Dapper;
 using Npgsql;
+using Platform.Redis;
 using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Messages;
+using WhatsAppEngine.Core.Pacing;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Secrets;
 using WhatsAppEngine.Core.Sending;
@@ -25,7 +27,18 @@ internal sealed class OutboundBench : IAsyncDisposable
 {
     private readonly List<Dispatching> workers = [];
 
-    private OutboundBench(NpgsqlDataSource database) => Database = database;
+    private OutboundBench(NpgsqlDataSource database, RedisServer redis)
+    {
+        (Database, Redis) = (database, redis);
+        RedisClient = new RedisClient(RedisOptions.Parse(redis.Url));
+    }
+
+    /// <summary>Where the pace is kept.</summary>
+    public RedisServer Redis { get; }
+
+    public RedisClient RedisClient { get; }
+
+    public PaceOptions Pacing { get; set; } = new();
 
     public static readonly Guid TenantId = Guid.Parse("7e57ab1e-0000-4000-8000-000000000001");
 
@@ -65,7 +78,7 @@ internal sealed class OutboundBench : IAsyncDisposable
     public static async Task<OutboundBench> StartAsync()
     {
         var connection = await PostgresServer.CreateDatabaseAsync(Migrator.ApplyAsync);
-        var bench = new OutboundBench(DatabaseSource.Create(new StorageOptions { DatabaseUrl = connection }));
+        var bench = new OutboundBench(DatabaseSource.Create(new StorageOptions { DatabaseUrl = connection }), await RedisServer.StartAsync());
         await bench.ExecuteAsync("""
             insert into whatsapp_tenant_bindings (tenant_id, provider, phone_number_id, display_number)
             values (@TenantId, 'stub', '900', '+551140000000')
@@ -168,5 +181,7 @@ internal sealed class OutboundBench : IAsyncDisposable
         }
 
         await Database.DisposeAsync();
+        await RedisClient.DisposeAsync();
+        await Redis.DisposeAsync();
     }
 }
