@@ -44,6 +44,8 @@ internal sealed class LinkedShop : IAsyncDisposable
             ["WHATSAPP_PROVIDER"] = "evolution",
             ["EVOLUTION_API_URL"] = server.Address.OriginalString,
             ["Evolution__Timeout"] = "00:00:05",
+            ["Pace__EvolutionPerMinute"] = "6000",
+            ["Pace__EvolutionBurst"] = "100",
             ["Outbound__AttemptTimeout"] = "00:00:20",
             ["Outbound__Lease"] = "00:00:40",
         });

@@ -30,7 +30,11 @@ public abstract record Settlement
     /// <param name="Code">The provider's code.</param>
     /// <param name="Reason">Why.</param>
     /// <param name="Cause">What kind of refusal it was, when the provider refused what may go in another form.</param>
-    public sealed record Again(DateTimeOffset DueAt, string Code, string Reason, RefusalCause? Cause = null) : Settlement;
+    public sealed record Again(DateTimeOffset DueAt, string Code, string Reason, RefusalCause? Cause = null) : Settlement
+    {
+        /// <summary>What the provider found too fast, if that was its reason.</summary>
+        public Throttle Throttle { get; init; }
+    }
 
     /// <summary>
     /// It was put off, and that was no attempt. Until then it keeps its place in the line, or stands aside and the others of its
@@ -68,7 +72,7 @@ public abstract record Settlement
         SendOutcome.Refused refused => new Failed(refused.Code, refused.Reason, refused.Cause),
         SendOutcome.Unknown unknown => new Unknown(unknown.Reason),
         SendOutcome.TryLater later when (later.Plan ?? plan).Next(attempts, later.After, jitter, now) is { } dueAt =>
-            new Again(dueAt, later.Code, later.Reason),
+            new Again(dueAt, later.Code, later.Reason) { Throttle = later.Throttle },
         SendOutcome.TryLater later => new Failed(later.Code, $"Given up after {attempts} attempts: {later.Reason}"),
         SendOutcome.AccountProblem problem => new Held(problem),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),

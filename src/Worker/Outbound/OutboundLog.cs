@@ -48,6 +48,9 @@ internal static partial class OutboundLog
     [LoggerMessage(2015, LogLevel.Warning, "{Count} messages wait: {Cause}")]
     public static partial void PaceUnknown(this ILogger logger, int count, string cause);
 
+    [LoggerMessage(2016, LogLevel.Information, "The provider of number {NumberId} finds it too fast: it slows down for a while")]
+    public static partial void SlowedDown(this ILogger logger, string numberId);
+
     [LoggerMessage(2009, LogLevel.Information, "The loop that brings messages back into their lines stopped")]
     public static partial void ReturnerStopped(this ILogger logger);
 }

@@ -30,8 +30,9 @@ internal sealed class Dispatching : IAsyncDisposable
         var gate = new Gate(
             bench.TemplatePreparation, new SendingCountTable(bench.Database), new SettingWarnings(bench.Logs.LoggerFor<SettingWarnings>()),
             TimeProvider.System, bench.Logs.LoggerFor<Gate>());
-        var admission = new Admission(gate, new Pace(bench.RedisClient, bench.Pacing, TimeProvider.System), bench.Pacing, clock);
-        dispatching = new Dispatcher(queue, admission, new Departures(attempt, settlements, TimeProvider.System), outbound, clock);
+        var pace = new Pace(bench.RedisClient, bench.Pacing, TimeProvider.System);
+        var admission = new Admission(gate, pace, bench.Pacing, clock);
+        dispatching = new Dispatcher(queue, admission, new Departures(attempt, settlements, pace, clock), outbound, clock);
         ending = new UnknownOutcomes(bench.Database, new EventsTopic("bc:whatsapp:events"), outbound, outbox, clock);
         returning = new Returner(new AsideMessageTable(bench.Database), outbound, clock);
         sweeping = new Sweeper(new AbandonedMessageTable(bench.Database), new OutboundFileTable(bench.Database), new SendingCountTable(bench.Database), outbound, clock);
