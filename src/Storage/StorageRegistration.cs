@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using WhatsAppEngine.Storage.Bindings;
+using WhatsAppEngine.Storage.Channels;
 using WhatsAppEngine.Storage.DeadLetters;
 using WhatsAppEngine.Storage.Media;
 using WhatsAppEngine.Storage.Messages;
@@ -36,6 +37,7 @@ public static class StorageRegistration
         services.TryAddSingleton<InstanceBindingTable>();
         services.TryAddSingleton<KnownMessageTable>();
         services.TryAddSingleton<MediaUploadTable>();
+        services.TryAddSingleton<NumberFactTable>();
         services.TryAddSingleton<OfferedChoices>();
         services.TryAddSingleton<OutboundFileTable>();
         services.TryAddSingleton<OutboundQueueTable>();

@@ -101,6 +101,7 @@ public sealed record ChannelStanding
     private static IReadOnlyList<(string Name, string Value)> FactsOf(ChannelUpdate update) =>
     [
         .. update is { Template: null, MessagingLimit: { } limit } ? new[] { (ChannelFacts.MessagingLimit, limit) } : [],
+        .. update is { Kind: ChannelUpdateKinds.NumberQuality, Event: "THROUGHPUT_UPGRADE" } ? new[] { (ChannelFacts.Throughput, "HIGH") } : [],
         .. NameOf(update.Kind) is { } name && update.Event is { } happened
             ? new[] { (name, update.Reason is { } reason ? $"{happened}: {reason}" : happened) }
             : [],

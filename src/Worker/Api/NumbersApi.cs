@@ -1,14 +1,16 @@
 using BaseCommerce.WhatsApp.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using WhatsAppEngine.Core.Channels;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Storage.Channels;
 using WhatsAppEngine.Worker.Numbers;
 using CodeMethod = WhatsAppEngine.Core.Providers.CodeMethod;
 
 namespace WhatsAppEngine.Worker.Api;
 
 /// <summary>Serves <c>basecommerce.whatsapp.v1.Numbers</c>.</summary>
-internal sealed class NumbersApi(NumberDesks desks, IConfiguration configuration) : BaseCommerce.WhatsApp.V1.Numbers.NumbersBase
+internal sealed class NumbersApi(NumberDesks desks, NumberFactTable facts, TimeProvider time, IConfiguration configuration) : BaseCommerce.WhatsApp.V1.Numbers.NumbersBase
 {
     public override async Task<Subscriptions> Subscribe(NumberRequest request, ServerCallContext context)
     {
@@ -38,7 +40,9 @@ internal sealed class NumbersApi(NumberDesks desks, IConfiguration configuration
     public override async Task<HealthReport> Health(NumberRequest request, ServerCallContext context)
     {
         var number = await FindAsync(request.TenantId, request.PhoneNumberId, context);
-        return NumberMapping.Of((await number.Desk.HealthAsync(number.Account, context.CancellationToken)).OrRefuse());
+        var health = (await number.Desk.HealthAsync(number.Account, context.CancellationToken)).OrRefuse();
+        await facts.NoteAsync(Guid.Parse(request.TenantId), number.Number.Sending.NumberId, ChannelFacts.Of(health, time.GetUtcNow()), context.CancellationToken);
+        return NumberMapping.Of(health);
     }
 
     public override async Task<Empty> Register(RegisterRequest request, ServerCallContext context)

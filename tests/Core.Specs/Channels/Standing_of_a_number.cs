@@ -58,6 +58,14 @@ public sealed class Standing_of_a_number
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Is_faster_once_the_provider_has_raised_its_throughput()
+    {
+        var raised = new ChannelUpdate { Kind = ChannelUpdateKinds.NumberQuality, Event = "THROUGHPUT_UPGRADE", At = Noon };
+        var standing = new ChannelStanding().Hearing(raised, Noon).Hearing(raised with { Event = "ONBOARDING", At = Noon.AddDays(1) }, Noon.AddDays(1));
+        Assert.Equal(new ChannelFact("HIGH", Noon), standing.Facts[ChannelFacts.Throughput]);
+    }
+
+    [Fact]
     public void Is_not_changed_by_news_of_templates() =>
         Assert.Empty(new ChannelStanding().Hearing(new ChannelUpdate
         {

@@ -72,6 +72,12 @@ internal sealed class DeskWorker : IAsyncDisposable
         await connection.ExecuteAsync(sql);
     }
 
+    public async Task<T> AskAsync<T>(string sql)
+    {
+        await using var connection = await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        return await connection.QuerySingleAsync<T>(sql);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();

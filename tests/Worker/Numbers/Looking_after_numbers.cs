@@ -58,6 +58,17 @@ public sealed class Looking_after_numbers : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Limits_that_health_tells_are_kept_for_the_pace_beside_what_is_known()
+    {
+        await worker.ExecuteAsync("update whatsapp_tenant_bindings set channel_facts = jsonb_build_object('account', '{}'::jsonb)");
+        worker.Meta.Answer = (200, """{"id":"number-1","throughput":{"level":"HIGH"},"whatsapp_business_manager_messaging_limit":"TIER_10K"}""");
+        await Numbers.HealthAsync(Number);
+        const string sql = "select concat_ws(' ', channel_facts #>> '{throughput,value}', channel_facts #>> '{messaging_limit,value}', channel_facts ? 'account')"
+            + " from whatsapp_tenant_bindings";
+        Assert.Equal("HIGH TIER_10K t", await worker.AskAsync<string>(sql));
+    }
+
+    [Fact]
     public async Task A_number_is_proven_registered_and_given_up()
     {
         await Numbers.RequestCodeAsync(new RequestCodeRequest { TenantId = Tenant, Method = CodeMethod.Voice });
