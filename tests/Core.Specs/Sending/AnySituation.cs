@@ -105,7 +105,7 @@ internal static class AnySituation
         Gen.SubListOf(Enum.GetValues<MessageClass>()).Select(IReadOnlySet<MessageClass> (classes) => classes.ToHashSet());
 
     private static Gen<DateTimeOffset?> Near(DateTimeOffset now, int leastMinutes, int mostMinutes) => Gen.Frequency(
-        (1, Gen.Constant((DateTimeOffset?)null)),
+        (2, Gen.Elements<DateTimeOffset?>(null, now, now.AddHours(-24))),
         (3, Gen.Choose(leastMinutes, mostMinutes).Select(minutes => (DateTimeOffset?)now.AddMinutes(minutes))));
 
     private static Gen<T?> Sometimes<T>(Gen<T> some)

@@ -8,7 +8,7 @@ namespace WhatsAppEngine.Core.Specs.Sending;
 /// <summary>What holds whatever the gate is asked.</summary>
 public sealed class The_gate_at_any_time
 {
-    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(1500);
+    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(1000);
 
     [Fact]
     public void Always_has_a_verdict_with_a_code_and_a_reason() => Holds(situation => SendGate.Decide(situation) switch
@@ -64,6 +64,13 @@ public sealed class The_gate_at_any_time
         || situation.Class is not (MessageClass.Utility or MessageClass.Marketing)
         || situation.Policy.QuietHours is not { } quiet || !quiet.Classes.Contains(situation.Class)
         || !IsWithin(quiet, situation));
+
+    [Fact]
+    public void Never_sends_outside_business_hours_what_waits_for_them_unless_nobody_ever_comes() => Holds(situation =>
+        SendGate.Decide(situation) is not SendVerdict.Send
+        || situation.Class is not (MessageClass.Utility or MessageClass.Marketing)
+        || situation.Policy.BusinessHours is not { } business || !business.Classes.Contains(situation.Class)
+        || business.Days.Values.All(hours => hours.Count == 0) || business.IsOpen(situation.Now, situation.Policy.Zone));
 
     [Fact]
     public void Is_asked_what_leads_to_every_verdict_there_is()
