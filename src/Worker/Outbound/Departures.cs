@@ -1,5 +1,4 @@
 using WhatsAppEngine.Core.Pacing;
-using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Core.Sending;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Worker.Outbound.Pacing;
@@ -14,9 +13,10 @@ internal sealed class Departures(Attempt attempt, SettlementQueue settlements, P
     {
         var settlement = await attempt.MakeAsync(message);
         Settle(message, settlement);
-        if (settlement is Settlement.Again { Throttle: Throttle.Number } && ProviderKinds.TryParse(message.Provider, out var provider))
+        if (settlement is Settlement.Again { Throttle: not Throttle.None } again
+            && PaceRequests.SituationOf(message, SendingPolicy.Default, clock.Time.GetUtcNow()) is { } situation)
         {
-            await SlowDownAsync(PaceLimits.NumberKey(provider, message.NumberId!));
+            await HeedAsync(again.Throttle, situation);
         }
     }
 
@@ -25,10 +25,17 @@ internal sealed class Departures(Attempt attempt, SettlementQueue settlements, P
         settlements.Add(new SettledMessage(message, settlement, clock.Time.GetUtcNow()));
 
     // Where Redis is away nothing leaves at all; what the provider complains of then it will say again.
-    private async Task SlowDownAsync(string number)
+    private async Task HeedAsync(Throttle throttle, PaceSituation situation)
     {
+        var number = PaceLimits.NumberKey(situation.Provider, situation.NumberId);
         try
         {
+            if (throttle == Throttle.Pair)
+            {
+                await pace.EmptyPairAsync(situation, CancellationToken.None);
+                return;
+            }
+
             await pace.SlowDownAsync(number, CancellationToken.None);
             clock.Logger.SlowedDown(number);
         }

@@ -27,11 +27,17 @@ internal sealed class Pace(RedisClient redis, PaceOptions options, TimeProvider 
     public Task SlowDownAsync(string number, CancellationToken cancellationToken) =>
         EvaluateAsync([SlowdownScript.Halve(number)], cancellationToken);
 
-    /// <summary>Uses up what a limit lets go at once, because the provider says that it is used up: from now on one after each interval.</summary>
-    /// <param name="limit">The limit, such as <see cref="PaceLimits.OfPair"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>
+    /// Uses up what a number may send to a customer at once, because its provider says that it is used up: from now on one after each interval.
+    /// </summary>
     /// <exception cref="PaceUnknownException">Redis does not answer.</exception>
-    public Task EmptyAsync(PaceLimit limit, CancellationToken cancellationToken) => EvaluateAsync([PaceScript.Empty(limit)], cancellationToken);
+    public async Task EmptyPairAsync(PaceSituation situation, CancellationToken cancellationToken)
+    {
+        if (PaceLimits.OfPair(situation, options) is { } pair)
+        {
+            await EvaluateAsync([PaceScript.Empty(pair)], cancellationToken);
+        }
+    }
 
     private async Task<IReadOnlyList<RedisReply>> EvaluateAsync(IReadOnlyList<ScriptCall> calls, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Platform.Redis;
 using WhatsAppEngine.Core.Pacing;
+using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Worker.Outbound.Pacing;
 
 namespace WhatsAppEngine.Worker.Tests.Outbound.Pacing;
@@ -62,9 +63,13 @@ public sealed class The_pace(PacingRedis redis) : IClassFixture<PacingRedis>
     [Fact]
     public async Task Lets_nothing_go_at_once_when_the_provider_says_that_the_burst_is_used_up()
     {
-        await pace.EmptyAsync(slow, default);
-        var wait = Assert.IsType<PaceAnswer.Wait>(await AskOnceAsync(slow));
-        Assert.InRange(wait.Until - TimeProvider.System.GetUtcNow(), slow.Interval - TimeSpan.FromMinutes(10), slow.Interval);
+        var (situation, options) = (new PaceSituation(Guid.NewGuid(), ProviderKind.Meta, "5511", Guid.NewGuid()), new PaceOptions { PairInterval = TimeSpan.FromHours(1) });
+        var rare = new Pace(redis.Connect(), options, TimeProvider.System);
+        await rare.EmptyPairAsync(situation, default);
+        var answer = Assert.Single(await rare.AskAsync([Ask([.. PaceLimits.Of(situation, options)])], default));
+        var wait = Assert.IsType<PaceAnswer.Wait>(answer);
+        Assert.Equal(PaceLimitKind.Pair, wait.Kind);
+        Assert.InRange(wait.Until - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(50), TimeSpan.FromHours(1));
     }
 
     private async Task<PaceAnswer> AskOnceAsync(PaceLimit limit) => (await pace.AskAsync([Ask(limit)], default))[0];

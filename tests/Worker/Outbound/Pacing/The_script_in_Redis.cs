@@ -16,7 +16,8 @@ public sealed class The_script_in_Redis(PacingRedis redis) : IClassFixture<Pacin
     [InlineData(3)]
     public async Task Answers_several_workers_at_once_exactly_as_the_rule_does(int seed)
     {
-        var slowed = new Dictionary<string, Slowdown> { [NumberKey(seed, 0)] = await SlowAsync(NumberKey(seed, 0)) };
+        var (fresh, old) = (NumberKey(seed, 0), NumberKey(seed, 1));
+        var slowed = new Dictionary<string, Slowdown> { [fresh] = await SlowAsync(fresh), [old] = await SlowAsync(old, halvings: 4, since: TimeSpan.FromSeconds(61)) };
         var asked = (await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => AskAsync(new Random((seed * 100) + worker), seed))))
             .SelectMany(answers => answers).OrderBy(answer => answer.Reply.At).ToList();
         var rule = new Rule(slowed);
@@ -49,6 +50,14 @@ public sealed class The_script_in_Redis(PacingRedis redis) : IClassFixture<Pacin
         var halvings = Assert.Single(await client.EvaluateAsync([call], default)).Integer;
         var since = await client.ExecuteAsync(RedisCommand.Create("HGET", call.Keys[0], "since"), default);
         return new Slowdown((int)halvings, DateTimeOffset.UnixEpoch.AddMicroseconds(since.Integer));
+    }
+
+    private async Task<Slowdown> SlowAsync(string number, int halvings, TimeSpan since)
+    {
+        var then = DateTimeOffset.FromUnixTimeMilliseconds((TimeProvider.System.GetUtcNow() - since).ToUnixTimeMilliseconds());
+        await redis.Connect().ExecuteAsync(RedisCommand.Create(
+            "HSET", SlowdownScript.KeyOf(number), "halvings", halvings, "since", then.ToUnixTimeMilliseconds() * 1000), default);
+        return new Slowdown(halvings, then);
     }
 
     private static void NeverAbove(PaceLimit limit, IReadOnlyList<DateTimeOffset> gone) => Assert.All(gone.Index(), first =>

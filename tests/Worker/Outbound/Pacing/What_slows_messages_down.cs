@@ -41,6 +41,28 @@ public sealed class What_slows_messages_down(PacingRedis redis) : IClassFixture<
         Assert.InRange(left, 1, halvings * (long)Slowdown.Calm.TotalMilliseconds);
     }
 
+    [Theory]
+    [InlineData(1, 0.5)]
+    [InlineData(1, 40)]
+    [InlineData(3, 1.5)]
+    [InlineData(3, 65)]
+    [InlineData(4, 2)]
+    [InlineData(4, 119)]
+    [InlineData(2, -5)]
+    public async Task A_further_complaint_counts_as_the_rule_says(int halvings, double secondsAgo)
+    {
+        var (pace, client, key) = (redis.Pace(), redis.Connect(), SlowdownScript.KeyOf(number));
+        var since = TimeProvider.System.GetUtcNow().AddSeconds(-secondsAgo);
+        await client.ExecuteAsync(RedisCommand.Create("HSET", key, "halvings", halvings, "since", Microseconds(since)), default);
+        await pace.SlowDownAsync(number, default);
+        var known = await client.ExecuteAsync(RedisCommand.Create("HMGET", key, "halvings", "since"), default);
+        var (left, at) = ((int)known.Items[0].Integer, DateTimeOffset.UnixEpoch.AddMicroseconds(known.Items[1].Integer));
+        var unchanged = at == DateTimeOffset.UnixEpoch.AddMicroseconds(Microseconds(since));
+        // Whether the first second has passed is for Redis to say: the machine may have stalled.
+        Assert.True(!unchanged || secondsAgo < 1);
+        Assert.Equal(unchanged ? halvings : new Slowdown(halvings, since).Again(at).Halvings, left);
+    }
+
     [Fact]
     public async Task A_customer_who_is_counted_already_costs_nothing_more()
     {
@@ -89,6 +111,8 @@ public sealed class What_slows_messages_down(PacingRedis redis) : IClassFixture<
 
     private async Task<int> GoneAtOnceAsync(Pace pace, int burst, int asked = 10) =>
         (await pace.AskAsync([.. Enumerable.Repeat(Ask(burst), asked)], default)).Count(answer => answer is PaceAnswer.Go);
+
+    private static long Microseconds(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     private PaceRequest Ask(int burst) => new(Guid.NewGuid(), [new PaceLimit(PaceLimitKind.Number, number, TimeSpan.FromHours(1), burst)]);
 
