@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
@@ -19,6 +20,9 @@ internal static class Letters
     private const string NoEvent = "What came is no event: whoever published it has to publish it again.";
     private const string NoTopic = "Nobody knows which topic brought it: whoever published it has to publish it again.";
     private const string NoFile = "The file that came with it was not kept: whoever asked for it has to ask again, with the file.";
+
+    // Shown to a person, and in no page.
+    private static readonly IntakeJson Readable = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>What the engine refuses.</summary>
     public static IReadOnlyList<DeadLetter> Of(IEnumerable<IntakeEvent.Refused> refused, DateTimeOffset at) => [.. refused.Select(one => Of(one, at))];
@@ -82,7 +86,7 @@ internal static class Letters
 
     private static string Beginning(JsonElement noEvent) => JsonSerializer.Serialize(
         Cut((noEvent.ValueKind == JsonValueKind.String ? noEvent.GetString() : noEvent.GetRawText())!, MostOfNoEvent),
-        IntakeJson.Default.String);
+        Readable.String);
 
     private static string Cut(string text, int length) => EnvelopeReader.Clean(text.Length > length ? text[..length] : text)!;
 }
