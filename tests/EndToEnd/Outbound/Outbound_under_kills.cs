@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 namespace WhatsAppEngine.EndToEnd.Outbound;
 
 /// <summary>
-/// Six shops send 10,000 messages to 500 customers while two Workers, every sidecar, Redis and PostgreSQL are killed with SIGKILL again and
+/// Eight shops send 10,000 messages to 500 customers while two Workers, every sidecar, Redis and PostgreSQL are killed with SIGKILL again and
 /// again, and the providers lose the answers to 2 % of what they took. For a long run by hand, say in <c>ENGINE_KILLS</c> how many kills
 /// there shall be: wave after wave is sent until then. <c>ENGINE_SEED</c> brings another order of kills.
 /// </summary>
@@ -16,12 +16,17 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
 {
     private const int Customers = 500;
     private const int MessagesOfAWave = 10_000;
+    private const int PerSecond = 80;
+    private const int AtOnce = 45;
+    private const int ManyMessaged = 17;
     private static readonly int Kills = Given("ENGINE_KILLS", 14);
     private static readonly int Seed = Given("ENGINE_SEED", 20261123);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
+    private readonly Stalls stalls = new(TimeProvider.System);
     private readonly IReadOnlyList<Shop> shops = Shop.Sharing(
-        Customers, ProviderKind.Meta, ProviderKind.Meta, ProviderKind.Meta, ProviderKind.Evolution, ProviderKind.Stub, ProviderKind.Stub);
+        Customers, ProviderKind.Meta, ProviderKind.Stub, ProviderKind.Meta, ProviderKind.Evolution, ProviderKind.Meta, ProviderKind.Stub,
+        ProviderKind.Meta, ProviderKind.Stub);
 
     [Fact]
     public async Task Reaches_every_customer_once_in_order_and_within_every_limit()
@@ -39,6 +44,8 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
         Assert.Equal(wishes.Select(wish => wish.Text).Order(), record.Texts);
         Assert.Empty(record.TakenTwice);
         Assert.Empty(record.OutOfOrder);
+        Assert.Empty(record.TooFast(PerSecond, stalls));
+        Assert.Empty(record.TooManyToOne(AtOnce, TimeSpan.FromSeconds(6)));
         await using var redis = new RedisClient(RedisOptions.Parse(engine.Redis.Url));
         Assert.Equal(0, await redis.LengthAsync(Topics.DeadLetters, CancellationToken.None));
     }
@@ -48,6 +55,7 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
         using var stop = new CancellationTokenSource();
         using var client = new HttpClient(new SocketsHttpHandler());
         var telling = new StubStatuses(engine, new MetaPost(client, engine.Webhook), shops, TimeProvider.System).RunAsync(stop.Token);
+        var watching = stalls.WatchAsync(stop.Token);
         var wishes = await AskUnderKillsAsync(engine, providers, client);
         await Eventually.Async(async () => Assert.Equal((wishes.Count, 0), await messages.CountAsync()), Patience);
         // The providers' statuses have told of everything that left: what is unknown still never did, and can be sent without harm.
@@ -56,7 +64,7 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
         await messages.SendDoubtedAgainAsync();
         await Eventually.Async(async () => (await RecordAsync(providers, messages)).AreAllDelivered, Patience);
         await stop.CancelAsync();
-        await telling;
+        await Task.WhenAll(telling, watching);
         return wishes;
     }
 
@@ -90,7 +98,7 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
         var everyone = shops.SelectMany(shop => shop.Customers.Select(phone => (Shop: shop, Phone: phone))).OrderBy(to => to.Phone).ToList();
         return Enumerable.Range(0, MessagesOfAWave).Select(n =>
         {
-            var to = everyone[n < 19 * Customers ? n % Customers : n % 16];
+            var to = everyone[n < 19 * Customers ? n % Customers : n % ManyMessaged];
             return new Wish(to.Shop, to.Phone, from + n);
         });
     }

@@ -49,25 +49,55 @@ internal sealed class SendingRecord
     public string Summary() => string.Join('\n', shops.Select(shop =>
     {
         var states = rows.Where(row => row.TenantId == shop.TenantId).GroupBy(row => (row.Status, Left: left.Contains(row)));
-        return $"{shop.NumberId}: {string.Join(", ", states.Select(s => $"{s.Count()} {s.Key.Status}{(s.Key.Left ? "" : " (never left)")}"))}; " +
-            $"at most {MostWithin(TimeSpan.FromSeconds(1), shop)} in a second";
+        return $"{shop.NumberId}: {string.Join(", ", states.Select(s => $"{s.Count()} {s.Key.Status}{(s.Key.Left ? "" : " (never left)")}"))}; "
+            + $"at most {Seconds(shop.NumberId).Max(second => second.Count)} in a second";
     }));
 
-    /// <summary>The most that left from a number within any stretch of this length.</summary>
-    public int MostWithin(TimeSpan window, Shop shop)
+    /// <summary>Seconds in which more left from a number than it may send; what a stall of the provider's held back is not held against it.</summary>
+    public IReadOnlyList<string> TooFast(int perSecond, Stalls stalls) =>
+    [
+        .. from shop in shops
+           from second in Seconds(shop.NumberId)
+           where second.Count > perSecond * (1 + stalls.Before(second.From, second.Until).TotalSeconds)
+           select $"{shop.NumberId}: {second.Count} from {second.From:HH:mm:ss.fff} to {second.Until:HH:mm:ss.fff}",
+    ];
+
+    /// <summary>Customers who got more from a number than one each interval and so many at once.</summary>
+    public IReadOnlyList<string> TooManyToOne(int atOnce, TimeSpan interval) =>
+    [
+        .. taken.GroupBy(one => (one.Taken.NumberId, one.Row.Phone), one => one.Taken.At)
+            .Where(pair => Overflows([.. pair.Order()], atOnce, interval))
+            .Select(pair => pair.Key.Phone),
+    ];
+
+    // Any such stretch is as long as a second or shorter, and begins and ends with a message.
+    private IEnumerable<(DateTimeOffset From, DateTimeOffset Until, int Count)> Seconds(string numberId)
     {
-        var moments = taken.Where(one => one.Taken.NumberId == shop.NumberId).Select(one => one.Taken.At).Order().ToList();
-        var (most, first) = (0, 0);
-        for (var last = 0; last < moments.Count; last++)
+        var moments = taken.Where(one => one.Taken.NumberId == numberId).Select(one => one.Taken.At).Order().ToList();
+        for (var (first, last) = (0, 0); last < moments.Count; last++)
         {
-            while (moments[last] - moments[first] >= window)
+            while (moments[last] - moments[first] >= TimeSpan.FromSeconds(1))
             {
                 first++;
             }
 
-            most = Math.Max(most, last - first + 1);
+            yield return (moments[first], moments[last], last - first + 1);
+        }
+    }
+
+    private static bool Overflows(IReadOnlyList<DateTimeOffset> moments, int size, TimeSpan interval)
+    {
+        var (free, before) = ((double)size, moments[0]);
+        foreach (var moment in moments)
+        {
+            free = Math.Min(size, free + ((moment - before) / interval)) - 1;
+            before = moment;
+            if (free < 0)
+            {
+                return true;
+            }
         }
 
-        return most;
+        return false;
     }
 }
