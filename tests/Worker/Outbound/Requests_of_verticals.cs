@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Dapper;
 using Dapr.Messaging.PublishSubscribe;
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
+using WhatsAppEngine.Testing;
 using WhatsAppEngine.Worker.Tests.Intake;
 
 namespace WhatsAppEngine.Worker.Tests.Outbound;
@@ -40,6 +42,23 @@ public sealed class Requests_of_verticals : IAsyncLifetime
 
         Assert.Equal(1, await bench.AskAsync<int>("select count(*) from whatsapp_conversations"));
         Assert.Equal(2, (await bench.RepliesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Are_dated_once_their_conversation_is_theirs_so_that_history_and_line_have_one_order()
+    {
+        await worker.BringAsync(Inbound.Text("oi").Event());
+        await using var connection = await bench.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync("select id from whatsapp_conversations for update", transaction: transaction);
+
+        var asking = worker.RequestAsync(Request(Guid.NewGuid(), Quote));
+        await Eventually.Async(() => bench.AskAsync<bool>(SomebodyWaits), TimeSpan.FromSeconds(60));
+        bench.Time.Pass(TimeSpan.FromHours(1));
+        await transaction.CommitAsync();
+        await asking;
+
+        Assert.True(await bench.AskAsync<bool>("select max(created_at) > now() + interval '50 minutes' from whatsapp_messages"));
     }
 
     [Fact]
@@ -135,6 +154,9 @@ public sealed class Requests_of_verticals : IAsyncLifetime
     private static readonly DateTimeOffset Noon = new(2027, 1, 5, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly OutboundMessagePayload Quote = new() { ToPhone = "+55 (11) 98888-7777", Text = "Seu orçamento está pronto." };
+
+    private const string SomebodyWaits =
+        "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')";
 
     private static byte[] Request(Guid eventId, OutboundMessagePayload payload) => Inbound.Envelope(
         EventTypes.OutboundQueued, JsonSerializer.SerializeToElement(payload, ContractsJson.Wire.OutboundMessagePayload), eventId);
