@@ -36,10 +36,10 @@ internal sealed class ProviderLog : IAsyncDisposable
         ["Stub__FailAs"] = "Unknown",
         ["Pace__StubPerSecond"] = "80",
         ["Pace__EvolutionPerMinute"] = "3600",
-        // On a machine that has so much to do, 0.3 s may pass between Redis' word and a provider's log: at 48 a second, with 18 at once,
-        // no second of the provider's has more than 80.
-        ["Pace__Slack"] = "00:00:00.300",
-        ["Pace__Share"] = "0.6",
+        // On a machine that has so much to do, half a second may pass between Redis' word and a provider's log: at 40 a second, with 20 at
+        // once, no second of the provider's has more than 80 all the same.
+        ["Pace__Slack"] = "00:00:00.500",
+        ["Pace__Share"] = "0.5",
     };
 
     public static async Task<ProviderLog> StartAsync(IReadOnlyList<Shop> shops)
