@@ -119,6 +119,21 @@ public sealed class Replaying : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_mark_of_an_event_that_is_handled_while_it_is_replayed_stays()
+    {
+        await bench.Worker.RequestAsync(LetterBench.Request(Event, Quote));
+        await bench.DeliverAsync(LetterBench.Stored(LetterBench.Request(Event, Quote), Topics.Outbound));
+        await using var connection = await bench.Intake.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+
+        await ReplayTable.MarkReplayedAsync(transaction, [(await bench.LetterAsync()).Id], bench.Intake.Time.GetUtcNow(), default);
+        await transaction.CommitAsync();
+
+        Assert.Equal(("replayed", 1), await StandsAsync());
+        Assert.Equal(1, await bench.Intake.AskAsync<int>("select count(*) from whatsapp_processed_events"));
+    }
+
+    [Fact]
     public async Task A_dry_run_tells_the_same_and_changes_nothing()
     {
         await bench.Worker.RequestAsync(Bad(Event));
