@@ -23,7 +23,10 @@ public sealed class A_tenant_that_floods(ITestOutputHelper output)
     [Fact]
     public async Task Does_not_keep_the_customers_of_another_waiting()
     {
-        await using var engine = await Engine.StartAsync(new Dictionary<string, string> { ["Stub__Delay"] = "00:00:00.050" });
+        await using var engine = await Engine.StartAsync(new Dictionary<string, string>
+        {
+            ["Stub__Delay"] = "00:00:00.050", ["Pace__StubPerSecond"] = "80",
+        });
         await engine.BindAsync([Flooding, Quiet]);
         await using var database = NpgsqlDataSource.Create(Storage.DatabaseUrl.Parse(engine.DatabaseUrl));
         await FloodAsync(database);
