@@ -71,6 +71,7 @@ public sealed class The_worker
     [Theory]
     [InlineData("WHATSAPP_PROVIDER", "telegram", "WHATSAPP_PROVIDER must be meta, evolution or stub")]
     [InlineData("APP_HOST", "here", "APP_HOST must be an IP address")]
+    [InlineData("REDIS_URL", "here", "REDIS_URL")]
     public async Task Refuses_to_start_on_a_setting_that_cannot_be_and_names_it(string name, string value, string reason)
     {
         await using var worker = WorkerProcess.Start(PostgresServer.UrlOf(await PostgresServer.CreateDatabaseAsync(Migrator.ApplyAsync)), (name, value));
