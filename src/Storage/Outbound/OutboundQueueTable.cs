@@ -145,6 +145,8 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
             order by q.priority desc, q.turn, q.due_at, q.position
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await PlanAnewAsync(transaction, cancellationToken);
         var rows = await connection.QueryAsync<QueuedMessage>(new CommandDefinition(sql, new
         {
             owner,
@@ -154,8 +156,16 @@ public sealed class OutboundQueueTable(NpgsqlDataSource database)
             share.PerLane,
             Lanes = share.Lanes.Select(lane => lane.Lane).ToArray(),
             Limits = share.Lanes.Select(lane => lane.Most).ToArray(),
-        }, cancellationToken: cancellationToken));
+        }, transaction, cancellationToken: cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
         return rows.AsList();
+    }
+
+    // A plan that was kept from when the queue was empty reads all of it once it is not; and compiling a plan takes longer than running it.
+    private static Task PlanAnewAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        const string sql = "set local plan_cache_mode = force_custom_plan; set local jit = off";
+        return transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, transaction: transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>
