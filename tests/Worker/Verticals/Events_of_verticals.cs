@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Dapr.Messaging.PublishSubscribe;
 using WhatsAppEngine.Contracts;
@@ -41,6 +42,7 @@ public sealed class Events_of_verticals : IAsyncLifetime
 
         Assert.Equal(template, await bench.AskAsync<string>("select content->>'template_name' from whatsapp_outbound_queue"));
         Assert.Equal("pt_BR", await bench.AskAsync<string>("select content->>'template_language' from whatsapp_outbound_queue"));
+        Assert.Equal("utility", await bench.AskAsync<string>("select message_class from whatsapp_messages"));
         Assert.Equal(values.Split('|'), await VariablesAsync());
     }
 
@@ -55,6 +57,33 @@ public sealed class Events_of_verticals : IAsyncLifetime
         Assert.All(answers, answer => Assert.Equal(TopicResponseAction.Success, answer));
         Assert.Equal(id, await bench.AskAsync<Guid>("select triggered_by_event_id from whatsapp_messages"));
         Assert.Equal("corr-1", await bench.AskAsync<string>("select correlation_id from whatsapp_messages"));
+    }
+
+    [Fact]
+    public async Task Are_one_message_when_it_is_asked_for_under_the_same_id_too()
+    {
+        var workers = new[] { worker, await bench.StartWorkerAsync() };
+        var id = Guid.NewGuid();
+        var told = Event("quote_created", Quote, id);
+        var asked = Event(EventTypes.OutboundQueued, """{"to_phone":"+5511988887777","text":"Sua cotação"}""", id);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(n =>
+            n / 2 % 2 == 0 ? workers[n % 2].NotifyAsync(told) : workers[n % 2].RequestAsync(asked)));
+
+        Assert.All(answers, answer => Assert.Equal(TopicResponseAction.Success, answer));
+        Assert.Equal(id, await bench.AskAsync<Guid>("select triggered_by_event_id from whatsapp_messages"));
+        Assert.Equal(1, await bench.AskAsync<int>("select count(*) from whatsapp_outbound_queue"));
+    }
+
+    [Fact]
+    public async Task Are_read_in_the_form_that_Python_writes()
+    {
+        await worker.NotifyAsync(Encoding.UTF8.GetBytes($$"""
+            {"event_id":"{{Guid.NewGuid()}}","event_type":"quote_created","tenant_id":"{{Inbound.Tenant}}","vertical":"materials",
+             "occurred_at":"2026-11-23T10:00:00.123456","version":"1","correlation_id":null,"metadata":{"source":"api"},"payload":{{Quote}}}
+            """));
+
+        Assert.Equal(["Ana", "1", "R$ 1,00"], await VariablesAsync());
     }
 
     [Theory]
