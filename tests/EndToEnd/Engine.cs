@@ -5,7 +5,8 @@ using WhatsAppEngine.Testing;
 namespace WhatsAppEngine.EndToEnd;
 
 /// <summary>
-/// The whole engine as processes: PostgreSQL, Redis, Webhook and one or more Workers, a sidecar for each, any of which can be killed by itself.
+/// The whole engine as processes: PostgreSQL, Redis, Webhook and one or more Workers, a sidecar for each, any of which can be killed by
+/// itself.
 /// </summary>
 public sealed class Engine : IAsyncDisposable
 {
@@ -23,7 +24,8 @@ public sealed class Engine : IAsyncDisposable
         Postgres = postgres;
         Redis = redis;
         DatabaseUrl = databaseUrl;
-        programs = new EnginePrograms(files, Environment().Concat(settings).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Last().Value));
+        var all = Environment().Concat(settings).GroupBy(setting => setting.Key);
+        programs = new EnginePrograms(files, all.ToDictionary(setting => setting.Key, setting => setting.Last().Value));
     }
 
     public PostgresServer Postgres { get; }
@@ -94,7 +96,8 @@ public sealed class Engine : IAsyncDisposable
 
     private async Task LaunchAsync(IReadOnlyList<IReadOnlyDictionary<string, string>> workers)
     {
-        await programs.RunAsync(SidecarProgram, "render", "--redis-url", Redis.Url, "--from", files.SourceComponents, "--to", files.Components);
+        await programs.RunAsync(
+            SidecarProgram, "render", "--redis-url", Redis.Url, "--from", files.SourceComponents, "--to", files.Components);
         files.HurryRedeliveries();
         runners.AddRange(workers.Select((own, number) => Run(number, own)));
         await Task.WhenAll(runners.Select(runner => runner.ReadyAsync()));
@@ -106,7 +109,8 @@ public sealed class Engine : IAsyncDisposable
     {
         var (runFile, stateFile) = (files.WriteRunFile(number), files.StateFile(number));
         var process = programs.Start(
-            SidecarProgram, ["run", "-f", runFile, "--resources-path", files.Components, "--state-file", stateFile, "--restart", "--start-timeout", "90"],
+            SidecarProgram,
+            ["run", "-f", runFile, "--resources-path", files.Components, "--state-file", stateFile, "--restart", "--start-timeout", "90"],
             [KeyValuePair.Create("Stub__Journal", files.StubJournal(number)), .. own]);
         return new Runner(process, stateFile);
     }

@@ -80,7 +80,8 @@ internal sealed class EngineFiles
     {
         const string App = "  - appID: ";
         var parts = runFile.Split(App);
-        return string.Join(App, parts.Where((part, place) => place == 0 || !part.StartsWith(DaprNames.WebhookApp, StringComparison.Ordinal)));
+        return string.Join(
+            App, parts.Where((part, place) => place == 0 || !part.StartsWith(DaprNames.WebhookApp, StringComparison.Ordinal)));
     }
 
     private void CopyComponents()

@@ -60,7 +60,8 @@ public sealed class A_tenant_that_floods(ITestOutputHelper output)
             select @Id, '+55119' || (88000000 + n), now() from generate_series(1, @Customers) n;
 
             insert into whatsapp_messages (tenant_id, conversation_id, direction, content, content_json, created_at)
-            select @Id, c.id, 'out', 'oferta ' || n, jsonb_build_object('kind', 'text', 'text', 'oferta ' || n), now() + n * interval '1 microsecond'
+            select @Id, c.id, 'out', 'oferta ' || n, jsonb_build_object('kind', 'text', 'text', 'oferta ' || n),
+                   now() + n * interval '1 microsecond'
             from generate_series(1, @Messages / @Customers) n cross join whatsapp_conversations c;
 
             insert into whatsapp_outbound_queue (message_id, tenant_id, conversation_id, content, priority, due_at, lane, is_head)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using Platform.Redis;
 using WhatsAppEngine.Contracts;
@@ -8,9 +9,9 @@ using Xunit.Abstractions;
 namespace WhatsAppEngine.EndToEnd.Outbound;
 
 /// <summary>
-/// Eight shops send 10,000 messages to 500 customers while two Workers, every sidecar, Redis and PostgreSQL are killed with SIGKILL again and
-/// again, and the providers lose the answers to 2 % of what they took. For a long run by hand, say in <c>ENGINE_KILLS</c> how many kills
-/// there shall be: wave after wave is sent until then. <c>ENGINE_SEED</c> brings another order of kills.
+/// Eight shops send 10,000 messages to 500 customers while two Workers, every sidecar, Redis and PostgreSQL are killed with SIGKILL again
+/// and again, and the providers lose the answers to 2 % of what they took. For a long run by hand, say in <c>ENGINE_KILLS</c> how many
+/// kills there shall be: wave after wave is sent until then. <c>ENGINE_SEED</c> brings another order of kills.
 /// </summary>
 public sealed class Outbound_under_kills(ITestOutputHelper output)
 {
@@ -68,7 +69,8 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
         return wishes;
     }
 
-    private async Task<SendingRecord> RecordAsync(ProviderLog providers, SentMessages messages) => new(shops, await messages.AllAsync(), providers.All());
+    private async Task<SendingRecord> RecordAsync(ProviderLog providers, SentMessages messages) =>
+        new(shops, await messages.AllAsync(), providers.All());
 
     private async Task<IReadOnlyList<Wish>> AskUnderKillsAsync(Engine engine, ProviderLog providers, HttpClient client)
     {
@@ -95,7 +97,8 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
     // Some customers get more than WhatsApp lets anybody send to one person at once.
     private IEnumerable<Wish> Wishes(int from)
     {
-        var everyone = shops.SelectMany(shop => shop.Customers.Select(phone => (Shop: shop, Phone: phone))).OrderBy(to => to.Phone).ToList();
+        var everyone = shops.SelectMany(shop => shop.Customers.Select(phone => (Shop: shop, Phone: phone)))
+            .OrderBy(to => to.Phone).ToList();
         return Enumerable.Range(0, MessagesOfAWave).Select(n =>
         {
             var to = everyone[n < 19 * Customers ? n % Customers : n % ManyMessaged];
@@ -104,5 +107,5 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
     }
 
     private static int Given(string variable, int otherwise) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -47,7 +47,8 @@ internal sealed class ProviderLog : IAsyncDisposable
         var meta = await GraphSimulator.StartAsync(new SimulatorSettings
         {
             AppSecret = Engine.AppSecret,
-            Numbers = [.. shops.Where(shop => shop.Provider == ProviderKind.Meta).Select(shop => new SimulatedNumber(shop.NumberId, WabaId, shop.Display))],
+            Numbers = [.. shops.Where(shop => shop.Provider == ProviderKind.Meta)
+                .Select(shop => new SimulatedNumber(shop.NumberId, WabaId, shop.Display))],
             Statuses = ["sent", "delivered"],
             RetryPauses = [.. Enumerable.Repeat(TimeSpan.FromSeconds(1), 120)],
             Delivery = new MetaDelivery { BatchSize = 50 },
@@ -76,9 +77,11 @@ internal sealed class ProviderLog : IAsyncDisposable
     public IReadOnlyList<Taken> All() =>
     [
         .. meta.Sent.All.Select(sent => new Taken(
-            sent.NumberId, sent.CallbackData is { } ours ? Guid.Parse(ours) : null, sent.Body.GetProperty("text").GetProperty("body").GetString(), sent.At)),
+            sent.NumberId, sent.CallbackData is { } ours ? Guid.Parse(ours) : null,
+            sent.Body.GetProperty("text").GetProperty("body").GetString(), sent.At)),
         .. evolution.Sent.All.Select(sent => new Taken(sent.Instance, null, sent.Text, sent.At)),
-        .. StubEntry.ReadAll(engine!.StubJournals).OrderBy(entry => entry.At).Select(entry => new Taken(entry.NumberId, entry.MessageId, null, entry.At)),
+        .. StubEntry.ReadAll(engine!.StubJournals).OrderBy(entry => entry.At)
+            .Select(entry => new Taken(entry.NumberId, entry.MessageId, null, entry.At)),
     ];
 
     public async ValueTask DisposeAsync()
@@ -96,6 +99,7 @@ internal sealed class ProviderLog : IAsyncDisposable
         }
 
         var instance = evolution.AddLinkedInstance(shop.NumberId, shop.Display, new EvolutionWebhook(engine!.Webhook.ToString()));
-        return ["--provider", shop.Provider.Name(), "--instance-name", shop.NumberId, "--api-url", evolution.Address.OriginalString, "--api-key", instance.Token];
+        return ["--provider", shop.Provider.Name(), "--instance-name", shop.NumberId, "--api-url", evolution.Address.OriginalString,
+            "--api-key", instance.Token];
     }
 }

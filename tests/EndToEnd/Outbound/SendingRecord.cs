@@ -24,7 +24,8 @@ internal sealed class SendingRecord
     public IReadOnlyList<SentRow> TakenTwice => [.. taken.GroupBy(one => one.Row).Where(same => same.Count() > 1).Select(same => same.Key)];
 
     /// <summary>
-    /// Messages that left and are not called delivered, or never left and are not called unknown: a Worker died when it was about to send them.
+    /// Messages that left and are not called delivered, or never left and are not called unknown: a Worker died when it was about to send
+    /// them.
     /// </summary>
     public IReadOnlyList<SentRow> WronglyTold => [.. rows.Where(row => row.Status != (left.Contains(row) ? "delivered" : "unknown"))];
 
@@ -49,11 +50,12 @@ internal sealed class SendingRecord
     public string Summary() => string.Join('\n', shops.Select(shop =>
     {
         var states = rows.Where(row => row.TenantId == shop.TenantId).GroupBy(row => (row.Status, Left: left.Contains(row)));
-        return $"{shop.NumberId}: {string.Join(", ", states.Select(s => $"{s.Count()} {s.Key.Status}{(s.Key.Left ? "" : " (never left)")}"))}; "
+        var told = states.Select(state => $"{state.Count()} {state.Key.Status}{(state.Key.Left ? "" : " (never left)")}");
+        return $"{shop.NumberId}: {string.Join(", ", told)}; "
             + $"at most {Seconds(shop.NumberId).Max(second => second.Count)} in a second";
     }));
 
-    /// <summary>Seconds in which more left from a number than it may send; what a stall of the provider's held back is not held against it.</summary>
+    /// <summary>Seconds in which more left from a number than it may send; what a stall of the provider's held back is not counted.</summary>
     public IReadOnlyList<string> TooFast(int perSecond, Stalls stalls) =>
     [
         .. from shop in shops

@@ -15,7 +15,8 @@ internal sealed class SentMessages(NpgsqlDataSource database)
         await using var transaction = await connection.BeginTransactionAsync();
         var everyone = customers.Select(customer => new CustomerOf(customer.TenantId, new Customer(Number(customer.Phone), UserId: null)));
         await ConversationFinder.FindOrBeginAsync(transaction, [.. everyone], default);
-        await connection.ExecuteAsync("update whatsapp_conversations set last_inbound_at = now(), last_message_at = now()", transaction: transaction);
+        const string wrote = "update whatsapp_conversations set last_inbound_at = now(), last_message_at = now()";
+        await connection.ExecuteAsync(wrote, transaction: transaction);
         await transaction.CommitAsync();
     }
 
@@ -23,7 +24,8 @@ internal sealed class SentMessages(NpgsqlDataSource database)
     public async Task<IReadOnlyList<SentRow>> AllAsync()
     {
         const string sql = """
-            select m.id, m.tenant_id as TenantId, m.conversation_id as ConversationId, c.customer_phone as Phone, m.content as Text, m.status, m.resends
+            select m.id, m.tenant_id as TenantId, m.conversation_id as ConversationId, c.customer_phone as Phone, m.content as Text, m.status,
+                   m.resends
             from whatsapp_messages m join whatsapp_conversations c on c.id = m.conversation_id
             where m.direction = 'out' order by m.conversation_id, m.created_at
             """;

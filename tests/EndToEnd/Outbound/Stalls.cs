@@ -35,5 +35,6 @@ internal sealed class Stalls(TimeProvider time)
 
     /// <summary>How long what was noted in this stretch of time may have waited to be noted.</summary>
     public TimeSpan Before(DateTimeOffset from, DateTimeOffset until) =>
-        all.Where(stall => stall.Until >= from - Tick && stall.From <= until).Aggregate(TimeSpan.Zero, (sum, stall) => sum + (stall.Until - stall.From));
+        all.Where(stall => stall.Until >= from - Tick && stall.From <= until)
+            .Aggregate(TimeSpan.Zero, (sum, stall) => sum + (stall.Until - stall.From));
 }

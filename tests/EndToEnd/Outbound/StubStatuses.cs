@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace WhatsAppEngine.EndToEnd.Outbound;
 
-/// <summary>Tells the engine of everything in the stub's journals that it was delivered: a provider outlives the Worker that wrote to it.</summary>
+/// <summary>Tells the engine of all in the stub's journals that it was delivered: a provider outlives the Worker that wrote to it.</summary>
 internal sealed class StubStatuses(Engine engine, MetaPost post, IReadOnlyList<Shop> shops, TimeProvider time)
 {
     private const int MostPerPost = 100;

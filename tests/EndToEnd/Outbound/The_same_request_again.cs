@@ -8,8 +8,8 @@ using WhatsAppEngine.Testing;
 namespace WhatsAppEngine.EndToEnd.Outbound;
 
 /// <summary>
-/// The same wish comes again and again to two Workers at once: on bc:whatsapp:outbound through the sidecar of the first and the bridge of the
-/// second, which read the same stream; on events:materials through the bridges of both, in either form.
+/// The same wish comes again and again to two Workers at once: on bc:whatsapp:outbound through the sidecar of the first and the bridge of
+/// the second, which read the same stream; on events:materials through the bridges of both, in either form.
 /// </summary>
 public sealed class The_same_request_again
 {

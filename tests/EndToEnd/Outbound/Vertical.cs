@@ -37,7 +37,8 @@ internal sealed class Vertical(HttpClient client, Engine engine)
     {
         try
         {
-            var address = new Uri(engine.WorkerSidecars[sidecar % engine.WorkerSidecars.Count], $"v1.0-alpha1/publish/bulk/{DaprNames.PubSub}/{topic}");
+            var to = engine.WorkerSidecars[sidecar % engine.WorkerSidecars.Count];
+            var address = new Uri(to, $"v1.0-alpha1/publish/bulk/{DaprNames.PubSub}/{topic}");
             using var answer = await client.PostAsJsonAsync(address, events, deadline);
             return answer.IsSuccessStatusCode;
         }
