@@ -18,7 +18,7 @@ internal static class LocalTime
         }
 
         var offsets = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local) : [zone.GetUtcOffset(local)];
-        var moments = offsets.Select(offset => new DateTimeOffset(local, offset)).Order().ToList();
+        var moments = offsets.Select(offset => new DateTimeOffset(local, offset).ToUniversalTime()).Order().ToList();
         return moments.Find(moment => moment > now) is { Ticks: > 0 } next ? next : moments[^1];
     }
 }

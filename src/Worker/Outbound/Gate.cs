@@ -19,12 +19,13 @@ internal sealed class Gate(TemplatePreparation templates, SendingCountTable coun
         warnings.Say(claimed);
         var budgets = claimed.Where(m => policies[m.MessageId].DailyBudget is not null).DistinctBy(m => m.TenantId)
             .Select(m => (m.TenantId, Since: policies[m.MessageId].StartOfDay(now))).ToList();
-        var sent = await counts.SinceAsync(budgets, cancellationToken);
+        var sent = new Dictionary<Guid, int>(await counts.SinceAsync(budgets, cancellationToken));
         var judged = new List<Judged>();
         foreach (var message in claimed)
         {
             var situation = Situation(message, policies[message.MessageId], now) with { SentToday = sent.GetValueOrDefault(message.TenantId) };
             judged.Add(Judge(message, situation));
+            sent[message.TenantId] = situation.SentToday + (judged[^1].Stop is null ? 1 : 0);
         }
 
         return judged;
