@@ -12,6 +12,7 @@ using WhatsAppEngine.Storage.Migrations;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Storage.Outbox;
 using WhatsAppEngine.Storage.Templates;
+using WhatsAppEngine.Storage.Tenancy;
 
 namespace WhatsAppEngine.Storage;
 
@@ -43,6 +44,7 @@ public static class StorageRegistration
         services.TryAddSingleton<OutboundQueueTable>();
         services.TryAddSingleton<OutboxTable>();
         services.TryAddSingleton<TemplateTable>();
+        services.TryAddSingleton<TenantReader>();
         return services;
     }
 
