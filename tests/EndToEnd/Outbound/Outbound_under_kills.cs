@@ -24,7 +24,6 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
     private static readonly int Seed = Given("ENGINE_SEED", 20261123);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    private readonly Stalls stalls = new(TimeProvider.System);
     private readonly IReadOnlyList<Shop> shops = Shop.Sharing(
         Customers, ProviderKind.Meta, ProviderKind.Stub, ProviderKind.Meta, ProviderKind.Evolution, ProviderKind.Meta, ProviderKind.Stub,
         ProviderKind.Meta, ProviderKind.Stub);
@@ -45,7 +44,7 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
         Assert.Equal(wishes.Select(wish => wish.Text).Order(), record.Texts);
         Assert.Empty(record.TakenTwice);
         Assert.Empty(record.OutOfOrder);
-        Assert.Empty(record.TooFast(PerSecond, stalls));
+        Assert.Empty(record.TooFast(PerSecond));
         Assert.Empty(record.TooManyToOne(AtOnce, TimeSpan.FromSeconds(6)));
         await using var redis = new RedisClient(RedisOptions.Parse(engine.Redis.Url));
         Assert.Equal(0, await redis.LengthAsync(Topics.DeadLetters, CancellationToken.None));
@@ -56,7 +55,6 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
         using var stop = new CancellationTokenSource();
         using var client = new HttpClient(new SocketsHttpHandler());
         var telling = new StubStatuses(engine, new MetaPost(client, engine.Webhook), shops, TimeProvider.System).RunAsync(stop.Token);
-        var watching = stalls.WatchAsync(stop.Token);
         var wishes = await AskUnderKillsAsync(engine, providers, client);
         await Eventually.Async(async () => Assert.Equal((wishes.Count, 0), await messages.CountAsync()), Patience);
         // The providers' statuses have told of everything that left: what is unknown still never did, and can be sent without harm.
@@ -65,7 +63,7 @@ public sealed class Outbound_under_kills(ITestOutputHelper output)
         await messages.SendDoubtedAgainAsync();
         await Eventually.Async(async () => (await RecordAsync(providers, messages)).AreAllDelivered, Patience);
         await stop.CancelAsync();
-        await Task.WhenAll(telling, watching);
+        await telling;
         return wishes;
     }
 

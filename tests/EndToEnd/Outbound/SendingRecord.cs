@@ -52,16 +52,19 @@ internal sealed class SendingRecord
         var states = rows.Where(row => row.TenantId == shop.TenantId).GroupBy(row => (row.Status, Left: left.Contains(row)));
         var told = states.Select(state => $"{state.Count()} {state.Key.Status}{(state.Key.Left ? "" : " (never left)")}");
         return $"{shop.NumberId}: {string.Join(", ", told)}; "
-            + $"at most {Seconds(shop.NumberId).Max(second => second.Count)} in a second";
+            + $"at most {Stretches(shop.NumberId, TimeSpan.FromSeconds(1)).Max(second => second.Count)} in a second";
     }));
 
-    /// <summary>Seconds in which more left from a number than it may send; what a stall of the provider's held back is not counted.</summary>
-    public IReadOnlyList<string> TooFast(int perSecond, Stalls stalls) =>
+    /// <summary>
+    /// Numbers from which more left than may. A machine that stands still for a moment holds back what was on its way, and the next second
+    /// has it all: five seconds together never have more than five times what one may.
+    /// </summary>
+    public IReadOnlyList<string> TooFast(int perSecond) =>
     [
         .. from shop in shops
-           from second in Seconds(shop.NumberId)
-           where second.Count > perSecond * (1 + stalls.Before(second.From, second.Until).TotalSeconds)
-           select $"{shop.NumberId}: {second.Count} from {second.From:HH:mm:ss.fff} to {second.Until:HH:mm:ss.fff}",
+           from stretch in Stretches(shop.NumberId, TimeSpan.FromSeconds(5))
+           where stretch.Count > perSecond * 5
+           select $"{shop.NumberId}: {stretch.Count} from {stretch.From:HH:mm:ss.fff} to {stretch.Until:HH:mm:ss.fff}",
     ];
 
     /// <summary>Customers who got more from a number than one each interval and so many at once.</summary>
@@ -72,13 +75,13 @@ internal sealed class SendingRecord
             .Select(pair => pair.Key.Phone),
     ];
 
-    // Any such stretch is as long as a second or shorter, and begins and ends with a message.
-    private IEnumerable<(DateTimeOffset From, DateTimeOffset Until, int Count)> Seconds(string numberId)
+    // Each is at most so long, and begins and ends with a message.
+    private IEnumerable<(DateTimeOffset From, DateTimeOffset Until, int Count)> Stretches(string numberId, TimeSpan longest)
     {
         var moments = taken.Where(one => one.Taken.NumberId == numberId).Select(one => one.Taken.At).Order().ToList();
         for (var (first, last) = (0, 0); last < moments.Count; last++)
         {
-            while (moments[last] - moments[first] >= TimeSpan.FromSeconds(1))
+            while (moments[last] - moments[first] >= longest)
             {
                 first++;
             }
