@@ -6,13 +6,18 @@ namespace WhatsAppEngine.Worker.Hosting;
 /// <summary>How the worker ends.</summary>
 internal static class ExitCodes
 {
-    /// <summary>Runs until it is told to stop. A start that is refused says why in one line, with the remedy, and ends with 1.</summary>
+    /// <summary>
+    /// Runs until it is told to stop: 0. A start that is refused says why in one line, with the remedy, and ends with 1; so does a worker one
+    /// of whose loops has failed.
+    /// </summary>
     public static async Task<int> RunToExitCodeAsync(this WebApplication app)
     {
         try
         {
+            var loops = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
             await app.RunAsync();
-            return 0;
+            // One that failed has stopped the host and said why; whoever starts the worker again must not take it for a wish.
+            return loops.Any(loop => loop.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
         }
         catch (Exception refusal) when (refusal is SchemaException or OptionsValidationException)
         {
