@@ -51,14 +51,18 @@ public sealed record Conversation
     /// <summary>Messages both ways.</summary>
     public int MessageCount { get; init; }
 
+    /// <summary>Messages of the customer since one was last marked as read.</summary>
+    public int UnreadCount { get; init; }
+
     /// <summary>What verticals noted, as a JSON object.</summary>
     public string Context { get; init; } = "{}";
 
     /// <summary>The customer has not been welcomed yet.</summary>
     public bool IsNew => CurrentState is null or ConversationStates.New && LastAutomaticReplyAt is null;
 
-    /// <summary>A person has taken over.</summary>
-    public bool HasPerson => Status == ConversationStatuses.HumanAssigned || AssignedUserId is not null;
+    /// <summary>A person has taken over. Whoever had it when it was closed has it no more.</summary>
+    public bool HasPerson =>
+        Status == ConversationStatuses.HumanAssigned || (AssignedUserId is not null && Status != ConversationStatuses.Closed);
 
     /// <summary>Names ids only.</summary>
     public override string ToString() => $"Conversation {{ Id = {Id}, Status = {Status}, CurrentState = {CurrentState} }}";

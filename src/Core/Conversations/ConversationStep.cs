@@ -71,6 +71,7 @@ public sealed record ConversationStep(
         Touched(conversation, message) with
         {
             Status = StatusAfter(conversation, consent, intent),
+            AssignedUserId = conversation.HasPerson ? conversation.AssignedUserId : null,
             CurrentState = StateAfter(conversation, consent, intent),
         };
 
@@ -84,6 +85,7 @@ public sealed record ConversationStep(
             // Clocks differ: that the customer wrote after the refusal is known by the order in which the engine learns of both.
             WindowDeniedAt = message.SentAt <= conversation.LastInboundAt ? conversation.WindowDeniedAt : null,
             MessageCount = conversation.MessageCount + 1,
+            UnreadCount = conversation.UnreadCount + 1,
         };
 
     private static Conversation Named(Conversation conversation, InboundMessage message) => conversation with

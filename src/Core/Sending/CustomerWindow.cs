@@ -15,4 +15,11 @@ public static class CustomerWindow
     /// <param name="now">The present.</param>
     public static bool IsOpen(DateTimeOffset? lastInboundAt, DateTimeOffset? deniedAt, DateTimeOffset now) =>
         lastInboundAt is { } wrote && now - wrote < Length && !(deniedAt >= wrote);
+
+    /// <summary>Until when it is open; null when it is closed.</summary>
+    /// <param name="lastInboundAt">When the customer wrote last, by the provider's clock.</param>
+    /// <param name="deniedAt">When the provider last said that it is closed.</param>
+    /// <param name="now">The present.</param>
+    public static DateTimeOffset? ClosesAt(DateTimeOffset? lastInboundAt, DateTimeOffset? deniedAt, DateTimeOffset now) =>
+        IsOpen(lastInboundAt, deniedAt, now) ? lastInboundAt + Length : null;
 }

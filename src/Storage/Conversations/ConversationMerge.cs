@@ -44,7 +44,7 @@ internal static class ConversationMerge
             marketing_resumed_at = greatest(kept.marketing_resumed_at, gone.marketing_resumed_at),
             free_entry_until = greatest(kept.free_entry_until, gone.free_entry_until),
             window_denied_at = greatest(kept.window_denied_at, gone.window_denied_at),
-            message_count = kept.message_count + gone.message_count,
+            message_count = kept.message_count + gone.message_count, unread_count = kept.unread_count + gone.unread_count,
             context = gone.context || kept.context,
             updated_at = now()
         from gone where kept.id = @into

@@ -20,7 +20,7 @@ public static class ConversationTable
             select c.id, c.tenant_id, c.customer_phone, c.reply_phone, c.customer_name, c.customer_username, c.status, c.current_state,
                    c.assigned_user_id, c.binding_id,
                    c.last_message_at, c.last_inbound_at, c.free_entry_until, c.window_denied_at, c.last_automatic_reply_at, c.message_count,
-                   c.context,
+                   c.unread_count, c.context,
                    exists (
                        select from whatsapp_optouts o
                        where o.tenant_id = c.tenant_id and o.is_active
@@ -49,14 +49,15 @@ public static class ConversationTable
             update whatsapp_conversations c
             set customer_phone = n.customer_phone, reply_phone = n.reply_phone, customer_name = n.customer_name,
                 customer_username = n.customer_username, status = n.status, current_state = n.current_state,
-                binding_id = n.binding_id, message_count = n.message_count, last_automatic_reply_at = n.last_automatic_reply_at,
+                assigned_user_id = n.assigned_user_id, binding_id = n.binding_id, message_count = n.message_count, unread_count = n.unread_count,
+                last_automatic_reply_at = n.last_automatic_reply_at,
                 free_entry_until = n.free_entry_until, window_denied_at = n.window_denied_at,
                 last_message_at = greatest(c.last_message_at, n.last_message_at),
                 last_inbound_at = greatest(c.last_inbound_at, n.last_inbound_at), updated_at = @now
-            from unnest(@Ids, @Phones, @ReplyPhones, @Names, @Usernames, @Statuses, @States, @BindingIds, @Counts, @RepliedAts, @MessageAts,
-                        @InboundAts, @FreeUntils, @DeniedAts)
-                as n (id, customer_phone, reply_phone, customer_name, customer_username, status, current_state, binding_id, message_count,
-                      last_automatic_reply_at,
+            from unnest(@Ids, @Phones, @ReplyPhones, @Names, @Usernames, @Statuses, @States, @UserIds, @BindingIds, @Counts, @UnreadCounts,
+                        @RepliedAts, @MessageAts, @InboundAts, @FreeUntils, @DeniedAts)
+                as n (id, customer_phone, reply_phone, customer_name, customer_username, status, current_state, assigned_user_id, binding_id,
+                      message_count, unread_count, last_automatic_reply_at,
                       last_message_at, last_inbound_at, free_entry_until, window_denied_at)
             where c.id = n.id
             """;
@@ -75,8 +76,10 @@ public static class ConversationTable
             Usernames = conversations.Select(c => c.CustomerUsername).ToArray(),
             Statuses = conversations.Select(c => c.Status).ToArray(),
             States = conversations.Select(c => c.CurrentState).ToArray(),
+            UserIds = conversations.Select(c => c.AssignedUserId).ToArray(),
             BindingIds = conversations.Select(c => c.BindingId).ToArray(),
             Counts = conversations.Select(c => c.MessageCount).ToArray(),
+            UnreadCounts = conversations.Select(c => c.UnreadCount).ToArray(),
             RepliedAts = conversations.Select(c => c.LastAutomaticReplyAt).ToArray(),
             MessageAts = conversations.Select(c => c.LastMessageAt).ToArray(),
             InboundAts = conversations.Select(c => c.LastInboundAt).ToArray(),

@@ -35,11 +35,13 @@ public sealed class TenantReader(NpgsqlDataSource database)
         return connection.ExecuteScalarAsync<bool>(new CommandDefinition(sql, cancellationToken: cancellationToken));
     }
 
+    // Planned for the values at hand: a condition that does not apply is not there, and a rare value is not taken for a usual one.
     private static async Task ConfineAsync(NpgsqlTransaction transaction, Guid tenantId, bool asReader, CancellationToken cancellationToken)
     {
         const string sql = """
             select set_config('whatsapp.tenant_id', @tenant, true),
                 set_config('transaction_read_only', 'on', true),
+                set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
                 set_config('role', case when @asReader then 'whatsapp_reader' else 'none' end, true)
             """;
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(

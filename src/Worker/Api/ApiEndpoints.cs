@@ -1,5 +1,6 @@
 using Dapr.AspNetCore;
 using Grpc.AspNetCore.Server;
+using WhatsAppEngine.Worker.Conversations;
 using WhatsAppEngine.Worker.Streams;
 
 namespace WhatsAppEngine.Worker.Api;
@@ -11,7 +12,7 @@ internal static class ApiEndpoints
     /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddStreams().AddGrpc()
+        services.AddConversations().AddStreams().AddGrpc()
             .AddServiceOptions<BindingsApi>(Guard)
             .AddServiceOptions<ConversationsApi>(Guard)
             .AddServiceOptions<DeadLettersApi>(Guard)
