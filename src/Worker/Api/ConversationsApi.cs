@@ -43,7 +43,7 @@ internal sealed class ConversationsApi(
         var page = found.Take(order.PageSize).ToList();
         return new ListMessagesResponse
         {
-            Messages = { page.Select(MessageMapping.Of) },
+            Messages = { page.Select(ListedMessageMapping.Of) },
             NextPageToken = found.Count > page.Count ? PageToken.Of(new RowPlace(page[^1].CreatedAt, page[^1].Id)) : "",
         };
     }

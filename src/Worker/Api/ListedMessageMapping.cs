@@ -5,7 +5,7 @@ using WhatsAppEngine.Storage.Messages;
 namespace WhatsAppEngine.Worker.Api;
 
 /// <summary>Messages in the API's words.</summary>
-internal static class MessageMapping
+internal static class ListedMessageMapping
 {
     private const string Inbound = "in";
     private const string Received = "received";
