@@ -10,6 +10,7 @@ using WhatsAppEngine.Storage.DeadLetters;
 using WhatsAppEngine.Storage.Media;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Migrations;
+using WhatsAppEngine.Storage.OptOuts;
 using WhatsAppEngine.Storage.Outbound;
 using WhatsAppEngine.Storage.Outbox;
 using WhatsAppEngine.Storage.Templates;
@@ -34,7 +35,9 @@ public static class StorageRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, DatabaseUrlValidation>());
         services.TryAddSingleton(provider => DatabaseSource.Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<SchemaCheck>();
+        services.TryAddSingleton<BindingChangeTable>();
         services.TryAddSingleton<BindingTable>();
+        services.TryAddSingleton<BindingUseTable>();
         services.TryAddSingleton<ConversationLookup>();
         services.TryAddSingleton<ConversationPages>();
         services.TryAddSingleton<DeadLetterSearch>();
@@ -44,6 +47,7 @@ public static class StorageRegistration
         services.TryAddSingleton<MessagePages>();
         services.TryAddSingleton<NumberFactTable>();
         services.TryAddSingleton<OfferedChoices>();
+        services.TryAddSingleton<OptOutList>();
         services.TryAddSingleton<OutboundFileTable>();
         services.TryAddSingleton<OutboundQueueTable>();
         services.TryAddSingleton<OutboxTable>();

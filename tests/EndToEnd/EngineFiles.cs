@@ -7,7 +7,7 @@ namespace WhatsAppEngine.EndToEnd;
 /// <summary>The files of one run: a folder of its own, with the repository's dapr.yaml and components pointed at free ports and short waits.</summary>
 internal sealed class EngineFiles
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Repository.Root;
 
     private static readonly string Flavour = new DirectoryInfo(AppContext.BaseDirectory).Name;
 
@@ -91,16 +91,5 @@ internal sealed class EngineFiles
         {
             File.Copy(file, Path.Combine(SourceComponents, Path.GetFileName(file)));
         }
-    }
-
-    private static string FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "WhatsAppEngine.sln")))
-        {
-            directory = directory.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        }
-
-        return directory.FullName;
     }
 }

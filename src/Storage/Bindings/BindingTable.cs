@@ -18,11 +18,19 @@ public sealed class BindingTable(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await RestoreAsync(transaction, binding, cancellationToken);
             var sql = binding.PhoneNumberId is null ? BindByInstance : BindByNumber;
-            var bound = await connection.QuerySingleOrDefaultAsync<BoundRow>(new CommandDefinition(sql, binding, cancellationToken: cancellationToken));
-            return bound is null
-                ? new BindOutcome.TakenByAnotherTenant()
-                : new BindOutcome.Bound((await GetAsync(connection, bound.Id, cancellationToken))!, bound.IsNew);
+            var bound = await connection.QuerySingleOrDefaultAsync<BoundRow>(
+                new CommandDefinition(sql, binding, transaction, cancellationToken: cancellationToken));
+            if (bound is null)
+            {
+                return new BindOutcome.TakenByAnotherTenant();
+            }
+
+            var stored = await GetAsync(transaction, bound.Id, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return new BindOutcome.Bound(stored, bound.IsNew);
         }
         catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.ForeignKeyViolation)
         {
@@ -35,7 +43,28 @@ public sealed class BindingTable(NpgsqlDataSource database)
         }
     }
 
-    /// <summary>A tenant's bindings, or everybody's when <paramref name="tenantId"/> is null, oldest first.</summary>
+    // The binding that this number had before it was taken away from the tenant, if nobody has the number now.
+    private static Task RestoreAsync(NpgsqlTransaction transaction, TenantBinding binding, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            update whatsapp_tenant_bindings former
+            set phone_number_id = case when @PhoneNumberId::text is null then former.phone_number_id else former.former_number end,
+                instance_name = case when @PhoneNumberId::text is null then former.former_number else former.instance_name end,
+                unbound_at = null, former_number = null
+            where former.id = (
+                    select id from whatsapp_tenant_bindings
+                    where tenant_id = @TenantId and provider = @Provider and former_number = coalesce(@PhoneNumberId, @InstanceName)
+                    order by unbound_at desc limit 1)
+                and not exists (
+                    select from whatsapp_tenant_bindings owner
+                    where owner.phone_number_id = @PhoneNumberId or @PhoneNumberId::text is null and owner.instance_name = @InstanceName)
+            """;
+        return transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, binding, transaction, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>
+    /// A tenant's bindings, or everybody's when <paramref name="tenantId"/> is null, oldest first; without those that were taken away.
+    /// </summary>
     public async Task<IReadOnlyList<TenantBinding>> ListAsync(Guid? tenantId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -60,16 +89,17 @@ public sealed class BindingTable(NpgsqlDataSource database)
     {
         const string sql = """
             select * from whatsapp_tenant_bindings
-            where @tenantId::uuid is null or tenant_id = @tenantId
+            where (@tenantId::uuid is null or tenant_id = @tenantId) and unbound_at is null
             order by created_at, id
             """;
         return (await connection.QueryAsync<TenantBinding>(new CommandDefinition(sql, new { tenantId }, cancellationToken: cancellationToken))).AsList();
     }
 
-    private static Task<TenantBinding?> GetAsync(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken)
+    private static Task<TenantBinding> GetAsync(NpgsqlTransaction transaction, Guid id, CancellationToken cancellationToken)
     {
         const string sql = "select * from whatsapp_tenant_bindings where id = @id";
-        return connection.QuerySingleOrDefaultAsync<TenantBinding?>(new CommandDefinition(sql, new { id }, cancellationToken: cancellationToken));
+        return transaction.Connection!.QuerySingleAsync<TenantBinding>(
+            new CommandDefinition(sql, new { id }, transaction, cancellationToken: cancellationToken));
     }
 
     private const string Insert = """
@@ -94,18 +124,18 @@ public sealed class BindingTable(NpgsqlDataSource database)
             app_secret_encrypted = coalesce(excluded.app_secret_encrypted, known.app_secret_encrypted),
             api_key = coalesce(excluded.api_key, known.api_key),
             webhook_verify_token = coalesce(excluded.webhook_verify_token, known.webhook_verify_token),
-            channel_state = case when @HasNewToken then 'ok' else known.channel_state end,
-            channel_code = case when @HasNewToken then null else known.channel_code end,
-            channel_reason = case when @HasNewToken then null else known.channel_reason end,
-            channel_blocked_until = case when @HasNewToken then null else known.channel_blocked_until end,
-            channel_told = case when @HasNewToken then 'ok' else known.channel_told end,
+            channel_state = case when @HasToken then 'ok' else known.channel_state end,
+            channel_code = case when @HasToken then null else known.channel_code end,
+            channel_reason = case when @HasToken then null else known.channel_reason end,
+            channel_blocked_until = case when @HasToken then null else known.channel_blocked_until end,
+            channel_told = case when @HasToken then 'ok' else known.channel_told end,
             updated_at = now()
         where known.tenant_id = excluded.tenant_id
         returning id, tenant_id, xmax = 0 as is_new),
         woken as (
             update whatsapp_outbound_queue q
             set due_at = least(q.due_at, now()), waits_for_channel = false
-            from bound where @HasNewToken and q.tenant_id = bound.tenant_id and q.waits_for_channel)
+            from bound where @HasToken and q.tenant_id = bound.tenant_id and q.waits_for_channel)
         select id, is_new from bound
         """;
 

@@ -53,8 +53,14 @@ public sealed record TenantBinding
     /// <summary>What the provider said about it last, a JSON object.</summary>
     public string ChannelFacts { get; init; } = "{}";
 
-    /// <summary>A token or key came with it that messages are sent with.</summary>
-    public bool HasNewToken => (AccessTokenEncrypted ?? ApiKey) is not null;
+    /// <summary>The tenant's settings, a JSON object.</summary>
+    public string Config { get; init; } = "{}";
+
+    /// <summary>When it was taken away from the tenant; null while it is bound.</summary>
+    public DateTimeOffset? UnboundAt { get; init; }
+
+    /// <summary>A token or key is there that messages are sent with.</summary>
+    public bool HasToken => (AccessTokenEncrypted ?? ApiKey) is not null;
 
     /// <summary>When it was bound.</summary>
     public DateTimeOffset CreatedAt { get; init; }

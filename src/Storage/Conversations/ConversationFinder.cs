@@ -28,4 +28,8 @@ public static class ConversationFinder
 
         return await new ConversationSearch(transaction, book).RunAsync(customers, cancellationToken);
     }
+
+    /// <summary>The conversation of a customer; null when there is none. Nothing is noted.</summary>
+    public static async Task<Guid?> FindAsync(NpgsqlTransaction transaction, CustomerOf customer, CancellationToken cancellationToken) =>
+        (await IdentityTable.FindAsync(transaction, [customer], cancellationToken)).Resolve(customer).Kept?.Id;
 }

@@ -69,3 +69,13 @@ create trigger whatsapp_messages_change before insert or update on whatsapp_mess
     for each row execute function whatsapp_note_change();
 create trigger whatsapp_conversations_change before insert or update on whatsapp_conversations
     for each row execute function whatsapp_note_change();
+
+alter table whatsapp_tenant_bindings
+    -- taken away from the tenant: the row stays for its messages, and gives its number free
+    add column if not exists unbound_at timestamptz,
+    -- the number or instance it had
+    add column if not exists former_number text;
+
+-- What operators look at: the last failures, and those who opted out last.
+create index if not exists ix_whatsapp_messages_failed on whatsapp_messages (tenant_id, status_updated_at desc) where status = 'failed';
+create index if not exists ix_whatsapp_optouts_updated on whatsapp_optouts (tenant_id, updated_at desc, id desc);

@@ -52,15 +52,48 @@ public static class OptOutTable
                 new CommandDefinition(sql, new { ids, now }, transaction, cancellationToken: cancellationToken));
         }
     }
+
+    /// <summary>Notes that a customer wants messages again.</summary>
+    /// <param name="transaction">The caller's.</param>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="addresses">What the customer may have opted out under.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What is noted of the customer now; null when the customer never opted out.</returns>
+    public static async Task<StoredOptOut?> EndAsync(
+        NpgsqlTransaction transaction, Guid tenantId, IReadOnlyList<string> addresses, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            update whatsapp_optouts
+            set is_active = false, reactivated_at = @now, updated_at = @now
+            where tenant_id = @tenantId and customer_phone = any(@addresses) and is_active
+            """;
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            sql, new { tenantId, addresses = addresses.ToArray(), now }, transaction, cancellationToken: cancellationToken));
+        return await FindAsync(transaction, tenantId, addresses, cancellationToken);
+    }
+
+    /// <summary>What is noted under one of these addresses, the latest; null when nothing is.</summary>
+    public static Task<StoredOptOut?> FindAsync(
+        NpgsqlTransaction transaction, Guid tenantId, IReadOnlyList<string> addresses, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            select * from whatsapp_optouts
+            where tenant_id = @tenantId and customer_phone = any(@addresses)
+            order by is_active desc, updated_at desc, id limit 1
+            """;
+        return transaction.Connection!.QuerySingleOrDefaultAsync<StoredOptOut?>(new CommandDefinition(
+            sql, new { tenantId, addresses = addresses.ToArray() }, transaction, cancellationToken: cancellationToken));
+    }
 }
 
 /// <summary>A customer who opted out.</summary>
 /// <param name="TenantId">The tenant.</param>
 /// <param name="Address">The number as <c>+digits</c>, or else the user id.</param>
-/// <param name="Reason">What the customer said.</param>
-/// <param name="OriginalMessageId">The provider's id of the message that said it.</param>
+/// <param name="Reason">What the customer said, or who noted it.</param>
+/// <param name="OriginalMessageId">The provider's id of the message that said it, if one did.</param>
 /// <param name="At">When.</param>
-public sealed record OptOutRow(Guid TenantId, string Address, string Reason, string OriginalMessageId, DateTimeOffset At)
+public sealed record OptOutRow(Guid TenantId, string Address, string Reason, string? OriginalMessageId, DateTimeOffset At)
 {
     /// <summary>Names nobody.</summary>
     public override string ToString() => $"OptOutRow {{ TenantId = {TenantId} }}";

@@ -1,6 +1,7 @@
 using Dapr.AspNetCore;
 using Grpc.AspNetCore.Server;
 using WhatsAppEngine.Worker.Conversations;
+using WhatsAppEngine.Worker.OptOuts;
 using WhatsAppEngine.Worker.Streams;
 
 namespace WhatsAppEngine.Worker.Api;
@@ -12,13 +13,14 @@ internal static class ApiEndpoints
     /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddConversations().AddStreams().AddGrpc()
+        services.AddConversations().AddOptOuts().AddStreams().AddGrpc()
             .AddServiceOptions<BindingsApi>(Guard)
             .AddServiceOptions<ConversationsApi>(Guard)
             .AddServiceOptions<DeadLettersApi>(Guard)
             .AddServiceOptions<EvolutionApi>(Guard)
             .AddServiceOptions<MediaApi>(Guard)
             .AddServiceOptions<NumbersApi>(Guard)
+            .AddServiceOptions<OptOutsApi>(Guard)
             .AddServiceOptions<StreamsApi>(Guard)
             .AddServiceOptions<TemplatesApi>(Guard);
         return services;
@@ -33,6 +35,7 @@ internal static class ApiEndpoints
         endpoints.MapGrpcService<EvolutionApi>();
         endpoints.MapGrpcService<MediaApi>();
         endpoints.MapGrpcService<NumbersApi>();
+        endpoints.MapGrpcService<OptOutsApi>();
         endpoints.MapGrpcService<StreamsApi>();
         endpoints.MapGrpcService<TemplatesApi>();
         return endpoints;

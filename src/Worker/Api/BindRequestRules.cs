@@ -26,7 +26,7 @@ internal static class BindRequestRules
         }
 
         rules.Enforce();
-        CheckKey(request, noKey);
+        CheckKey(request.AccessToken.Length + request.ApiKey.Length + request.AppSecret.Length + request.VerifyToken.Length > 0, noKey);
     }
 
     private static void CheckNumber(FieldRules rules, BindRequest request, ProviderKind provider)
@@ -43,9 +43,9 @@ internal static class BindRequestRules
             .Require(provider != ProviderKind.Meta || request.WabaId.Length > 0, "waba_id", "is required for meta");
     }
 
-    private static void CheckKey(BindRequest request, bool noKey)
+    /// <exception cref="RpcException">FAILED_PRECONDITION: there is a secret, and no key to store it under.</exception>
+    public static void CheckKey(bool hasSecret, bool noKey)
     {
-        var hasSecret = request.AccessToken.Length + request.ApiKey.Length + request.AppSecret.Length + request.VerifyToken.Length > 0;
         if (hasSecret && noKey)
         {
             throw Refusal.Of(StatusCode.FailedPrecondition,

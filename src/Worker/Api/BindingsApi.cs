@@ -2,31 +2,20 @@ using BaseCommerce.WhatsApp.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
-using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Storage.Bindings;
 using WhatsAppEngine.Worker.Bindings;
 
 namespace WhatsAppEngine.Worker.Api;
 
 /// <summary>Serves <c>basecommerce.whatsapp.v1.Bindings</c>.</summary>
-internal sealed class BindingsApi(BindingTable table, BindingProjector projector, SecretSealer secrets, IOptions<BindingOptions> options, ILogger<BindingsApi> logger)
+internal sealed class BindingsApi(BindingDesk desk, SecretSealer secrets, IOptions<BindingOptions> options)
     : BaseCommerce.WhatsApp.V1.Bindings.BindingsBase
 {
     public override async Task<Binding> Bind(BindRequest request, ServerCallContext context)
     {
         request.Provider = request.Provider.Length > 0 ? request.Provider : options.Value.DefaultProvider;
         BindRequestRules.Check(request, secrets.HasNoKey);
-        var bound = await table.BindAsync(ToBinding(request), context.CancellationToken) switch
-        {
-            BindOutcome.Bound outcome => outcome.Binding,
-            BindOutcome.TakenByAnotherTenant => throw Refusal.Of(StatusCode.AlreadyExists, "This number is bound to another tenant; unbind it there first."),
-            BindOutcome.UnknownTenant => throw Refusal.Of(StatusCode.NotFound, "The database's table tenants has no tenant with this tenant_id."),
-            var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
-        };
-        logger.Bound(bound.TenantId, bound.Provider, bound.Id);
-        // The row is stored; should the state store be away now, the projection catches up by itself.
-        await projector.TryProjectAsync(context.CancellationToken);
-        return ToAnswer(bound);
+        return BindingMapping.Of(await BindAsync(BindingMapping.ToBinding(request, secrets), context));
     }
 
     public override async Task<ListBindingsResponse> List(ListBindingsRequest request, ServerCallContext context)
@@ -38,46 +27,50 @@ internal sealed class BindingsApi(BindingTable table, BindingProjector projector
             tenant = Guid.Parse(request.TenantId);
         }
 
-        var bindings = await table.ListAsync(tenant, context.CancellationToken);
-        return new ListBindingsResponse { Bindings = { bindings.Select(ToAnswer) } };
+        var bindings = await desk.ListAsync(tenant, context.CancellationToken);
+        return new ListBindingsResponse { Bindings = { bindings.Select(BindingMapping.Of) } };
     }
 
-    private TenantBinding ToBinding(BindRequest request) => new()
+    public override async Task<BindingDetails> Get(GetBindingRequest request, ServerCallContext context)
     {
-        Id = Guid.NewGuid(),
-        TenantId = Guid.Parse(request.TenantId),
-        Provider = request.Provider,
-        PhoneNumberId = OrNull(request.PhoneNumberId),
-        WabaId = OrNull(request.WabaId),
-        InstanceName = OrNull(request.InstanceName),
-        ApiUrl = OrNull(request.ApiUrl),
-        DisplayNumber = PhoneNumber.TryParse(request.DisplayNumber, out var display) ? display.Value : "",
-        AccessTokenEncrypted = secrets.Seal(request.AccessToken),
-        ApiKey = secrets.Seal(request.ApiKey),
-        AppSecretEncrypted = secrets.Seal(request.AppSecret),
-        WebhookVerifyToken = secrets.Seal(request.VerifyToken),
-    };
+        var (tenant, id) = BindingRules.Check(request.TenantId, request.BindingId);
+        return BindingMapping.Of(await desk.FindAsync(tenant, id, context.CancellationToken) ?? throw NotFound());
+    }
 
-    private static Binding ToAnswer(TenantBinding binding) => new()
+    public override async Task<BindingDetails> Update(UpdateBindingRequest request, ServerCallContext context)
     {
-        Id = binding.Id.ToString(),
-        TenantId = binding.TenantId.ToString(),
-        Provider = binding.Provider,
-        PhoneNumberId = binding.PhoneNumberId ?? "",
-        WabaId = binding.WabaId ?? "",
-        InstanceName = binding.InstanceName ?? "",
-        ApiUrl = binding.ApiUrl ?? "",
-        DisplayNumber = binding.DisplayNumber,
-        IsActive = binding.IsActive,
-        HasAccessToken = (binding.AccessTokenEncrypted ?? binding.ApiKey) is not null,
-        HasAppSecret = binding.AppSecretEncrypted is not null,
-        HasVerifyToken = binding.WebhookVerifyToken is not null,
-        CreatedAt = binding.CreatedAt.ToTimestamp(),
-        UpdatedAt = binding.UpdatedAt.ToTimestamp(),
-        ChannelState = binding.ChannelState,
-        ChannelReason = binding.ChannelReason ?? "",
-        ChannelFactsJson = binding.ChannelFacts,
-    };
+        var (tenant, id) = BindingRules.Check(request);
+        var changed = await desk.ChangeAsync(tenant, id, binding => BindingChange.Apply(binding, request), context.CancellationToken);
+        return BindingMapping.Of(changed ?? throw NotFound());
+    }
 
-    private static string? OrNull(string text) => text.Length == 0 ? null : text;
+    public override async Task<Empty> Unbind(UnbindRequest request, ServerCallContext context)
+    {
+        var (tenant, id) = BindingRules.Check(request.TenantId, request.BindingId);
+        return await desk.UnbindAsync(tenant, id, context.CancellationToken) ? new Empty() : throw NotFound();
+    }
+
+    public override async Task<BindingDetails> RotateSecrets(RotateSecretsRequest request, ServerCallContext context)
+    {
+        var (tenant, id) = BindingRules.Check(request, secrets.HasNoKey);
+        var found = await desk.FindAsync(tenant, id, context.CancellationToken) ?? throw NotFound();
+        if (found.Binding.UnboundAt is not null)
+        {
+            throw Refusal.Of(StatusCode.FailedPrecondition, "The number was taken away from the tenant: bind it again first.");
+        }
+
+        await BindAsync(BindingMapping.WithSecrets(found.Binding, request, secrets), context);
+        return BindingMapping.Of(await desk.FindAsync(tenant, id, context.CancellationToken) ?? throw NotFound());
+    }
+
+    private async Task<TenantBinding> BindAsync(TenantBinding binding, ServerCallContext context) =>
+        await desk.BindAsync(binding, context.CancellationToken) switch
+        {
+            BindOutcome.Bound outcome => outcome.Binding,
+            BindOutcome.TakenByAnotherTenant => throw Refusal.Of(StatusCode.AlreadyExists, "This number is bound to another tenant; unbind it there first."),
+            BindOutcome.UnknownTenant => throw Refusal.Of(StatusCode.NotFound, "The database's table tenants has no tenant with this tenant_id."),
+            var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
+        };
+
+    private static RpcException NotFound() => Refusal.Of(StatusCode.NotFound, "The tenant has no such binding.");
 }

@@ -11,4 +11,10 @@ internal static partial class BindingsLog
 
     [LoggerMessage(2202, LogLevel.Information, "Tenant {TenantId} bound the {Provider} number of binding {BindingId}")]
     public static partial void Bound(this ILogger logger, Guid tenantId, string provider, Guid bindingId);
+
+    [LoggerMessage(2203, LogLevel.Information, "Tenant {TenantId} changed its binding {BindingId}")]
+    public static partial void BindingChanged(this ILogger logger, Guid tenantId, Guid bindingId);
+
+    [LoggerMessage(2204, LogLevel.Information, "The number of binding {BindingId} was taken away from tenant {TenantId}")]
+    public static partial void Unbound(this ILogger logger, Guid tenantId, Guid bindingId);
 }

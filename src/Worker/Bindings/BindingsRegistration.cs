@@ -22,6 +22,8 @@ internal static class BindingsRegistration
         services.TryAddSingleton<SecretSealer>();
         services.TryAddSingleton<BindingTable>();
         services.TryAddSingleton<BindingProjector>();
+        services.TryAddSingleton<BindingInspector>();
+        services.TryAddSingleton<BindingDesk>();
         services.AddHostedService<ProjectionLoop>();
         return services;
     }

@@ -11,6 +11,8 @@ using WhatsAppEngine.Testing;
 using WhatsAppEngine.Worker.Api;
 using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Hosting;
+using WhatsAppEngine.Worker.Relay;
+using WhatsAppEngine.Worker.Signals;
 using Client = BaseCommerce.WhatsApp.V1.Bindings.BindingsClient;
 
 namespace WhatsAppEngine.Worker.Tests.Bindings;
@@ -27,11 +29,14 @@ internal sealed class BindingsWorker : IAsyncDisposable
         (this.app, Sidecar, this.ownServer) = (app, sidecar, ownServer);
         channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
         Api = new Client(channel);
+        OptOuts = new BaseCommerce.WhatsApp.V1.OptOuts.OptOutsClient(channel);
     }
 
     public FakeSidecar Sidecar { get; }
 
     public Client Api { get; }
+
+    public BaseCommerce.WhatsApp.V1.OptOuts.OptOutsClient OptOuts { get; }
 
     public LogCollector Logs { get; private init; } = new();
 
@@ -57,7 +62,8 @@ internal sealed class BindingsWorker : IAsyncDisposable
             ["APP_API_TOKEN"] = appToken,
         });
         builder.ListenForSidecar();
-        builder.Services.AddStorage().AddWorkerHost().AddBindings().AddApi();
+        builder.Services.AddStorage().AddWorkerHost().AddBindings().AddApi()
+            .AddSingleton(new EventsTopic("bc:whatsapp:events")).AddSingleton<OutboxSignal>();
         var app = builder.Build();
         app.MapApi();
         await app.StartAsync();

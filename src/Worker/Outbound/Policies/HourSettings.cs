@@ -32,6 +32,17 @@ internal static class HourSettings
             : null;
     }
 
+    /// <summary>Hours such as <c>08:00-12:00</c>; null for anything else.</summary>
+    public static OpenHours? Span(string? text) =>
+        text?.Split('-', StringSplitOptions.TrimEntries) is [var from, var to] && Time(from) is { } begin && Time(to) is { } end && begin < end
+            ? new OpenHours(begin, end)
+            : null;
+
+    /// <summary>A time such as <c>21:00</c>, up to <c>24:00</c>; null for anything else.</summary>
+    public static TimeOnly? Time(string? text) => text == EndOfDay ? TimeOnly.MaxValue
+        : TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+        : null;
+
     private static IReadOnlySet<MessageClass>? Classes(Setting setting, IReadOnlySet<MessageClass> usual) =>
         setting.Of("classes") is null ? usual : setting.Classes("classes");
 
@@ -45,13 +56,4 @@ internal static class HourSettings
         var hours = day.Json.EnumerateArray().Select(entry => Span(new Setting(entry).AsText())).ToList();
         return hours.Contains(null) ? null : [.. hours.OfType<OpenHours>()];
     }
-
-    private static OpenHours? Span(string? text) =>
-        text?.Split('-', StringSplitOptions.TrimEntries) is [var from, var to] && Time(from) is { } begin && Time(to) is { } end && begin < end
-            ? new OpenHours(begin, end)
-            : null;
-
-    private static TimeOnly? Time(string? text) => text == EndOfDay ? TimeOnly.MaxValue
-        : TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
-        : null;
 }
