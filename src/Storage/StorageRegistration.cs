@@ -44,7 +44,9 @@ public static class StorageRegistration
         services.TryAddSingleton<InstanceBindingTable>();
         services.TryAddSingleton<KnownMessageTable>();
         services.TryAddSingleton<MediaUploadTable>();
+        services.TryAddSingleton<MessageChanges>();
         services.TryAddSingleton<MessagePages>();
+        services.TryAddSingleton<MessageSearch>();
         services.TryAddSingleton<NumberFactTable>();
         services.TryAddSingleton<OfferedChoices>();
         services.TryAddSingleton<OptOutList>();

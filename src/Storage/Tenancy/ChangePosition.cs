@@ -36,6 +36,11 @@ public sealed record ChangePosition(string Transaction, Guid Id)
         return new ChangePosition(oldest!, Guid.Empty);
     }
 
+    /// <summary>Whether this is behind another one.</summary>
+    public bool IsAfter(ChangePosition other) => Number > other.Number;
+
     /// <summary>Digits, a colon, digits: opaque to callers.</summary>
     public override string ToString() => $"{Transaction}:{Id:N}";
+
+    private ulong Number => ulong.Parse(Transaction, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using Dapr.AspNetCore;
 using Grpc.AspNetCore.Server;
 using WhatsAppEngine.Worker.Conversations;
+using WhatsAppEngine.Worker.Messages;
 using WhatsAppEngine.Worker.OptOuts;
 using WhatsAppEngine.Worker.Streams;
 
@@ -13,12 +14,13 @@ internal static class ApiEndpoints
     /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddConversations().AddOptOuts().AddStreams().AddGrpc()
+        services.AddConversations().AddMessages().AddOptOuts().AddStreams().AddGrpc()
             .AddServiceOptions<BindingsApi>(Guard)
             .AddServiceOptions<ConversationsApi>(Guard)
             .AddServiceOptions<DeadLettersApi>(Guard)
             .AddServiceOptions<EvolutionApi>(Guard)
             .AddServiceOptions<MediaApi>(Guard)
+            .AddServiceOptions<MessagingApi>(Guard)
             .AddServiceOptions<NumbersApi>(Guard)
             .AddServiceOptions<OptOutsApi>(Guard)
             .AddServiceOptions<StreamsApi>(Guard)
@@ -34,6 +36,7 @@ internal static class ApiEndpoints
         endpoints.MapGrpcService<DeadLettersApi>();
         endpoints.MapGrpcService<EvolutionApi>();
         endpoints.MapGrpcService<MediaApi>();
+        endpoints.MapGrpcService<MessagingApi>();
         endpoints.MapGrpcService<NumbersApi>();
         endpoints.MapGrpcService<OptOutsApi>();
         endpoints.MapGrpcService<StreamsApi>();

@@ -8,6 +8,9 @@ internal sealed class FieldRules
 {
     private readonly List<BadRequest.Types.FieldViolation> violations = [];
 
+    /// <summary>What is wrong so far.</summary>
+    public IReadOnlyList<BadRequest.Types.FieldViolation> Violations => violations;
+
     /// <summary>Notes a violation when the rule does not hold. The rule continues the field's name: "must be a UUID".</summary>
     public FieldRules Require(bool holds, string field, string rule)
     {

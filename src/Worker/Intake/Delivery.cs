@@ -1,11 +1,9 @@
-using Dapr.Messaging.PublishSubscribe;
-
 namespace WhatsAppEngine.Worker.Intake;
 
 /// <summary>One delivery of an event, to be answered.</summary>
 internal sealed class Delivery(IntakeEvent intake, DateTimeOffset arrivedAt, CancellationToken givenUp)
 {
-    private readonly TaskCompletionSource<TopicResponseAction> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<IntakeAnswer> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IntakeEvent Event { get; } = intake;
 
@@ -14,7 +12,7 @@ internal sealed class Delivery(IntakeEvent intake, DateTimeOffset arrivedAt, Can
     /// <summary>The sidecar no longer waits: it brings the event again.</summary>
     public bool IsAbandoned => givenUp.IsCancellationRequested;
 
-    public Task<TopicResponseAction> Answered => answer.Task;
+    public Task<IntakeAnswer> Answered => answer.Task;
 
-    public void Answer(TopicResponseAction action) => answer.TrySetResult(action);
+    public void Answer(IntakeAnswer given) => answer.TrySetResult(given);
 }

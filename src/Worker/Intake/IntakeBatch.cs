@@ -17,14 +17,19 @@ internal sealed class IntakeBatch(
     public async Task HandleAsync(IReadOnlyList<Delivery> deliveries, CancellationToken stoppingToken)
     {
         var events = deliveries.Select(d => d.Event).DistinctBy(e => e.Origin.EventId).ToList();
-        var failure = await TryAsync(events, deliveries.Min(d => d.ArrivedAt) + pace.Options.DatabasePatience, stoppingToken);
+        var (outcome, failure) = await TryAsync(events, deliveries.Min(d => d.ArrivedAt) + pace.Options.DatabasePatience, stoppingToken);
         if (failure is null)
         {
-            Answer(deliveries, TopicResponseAction.Success);
+            Answer(deliveries, outcome);
         }
         else if (IntakeFailures.Of(failure) == IntakeFailure.DatabaseAway)
         {
-            Answer(deliveries, TopicResponseAction.Retry);
+            Answer(deliveries, IntakeAnswer.Retry);
+        }
+        else if (deliveries.All(d => d.Event.Origin.IsOfCall) && events.Count == 1)
+        {
+            pace.Logger.CallFailed(failure, events[0].Origin.EventId, events[0].Origin.EventType);
+            Answer(deliveries, new IntakeAnswer(TopicResponseAction.Drop) { Failure = IntakeFailures.Reason(failure) });
         }
         else if (events.Count > 1)
         {
@@ -51,7 +56,7 @@ internal sealed class IntakeBatch(
         var origin = deliveries[0].Event.Origin;
         var deadline = deliveries[0].ArrivedAt + pace.Options.DatabasePatience;
         var letter = new IntakeEvent.Refused(origin, IntakeFailures.Reason(failure), TriesBeforeBurial) { Code = DeadLetterCodes.Failed };
-        var buried = await TryAsync([letter], deadline, stoppingToken);
+        var (_, buried) = await TryAsync([letter], deadline, stoppingToken);
         if (buried is null)
         {
             meter.Buried(origin.EventType);
@@ -62,22 +67,18 @@ internal sealed class IntakeBatch(
             pace.Logger.NotEvenBuried(buried, origin.EventId, origin.EventType);
         }
 
-        Answer(deliveries, buried is null ? TopicResponseAction.Success : TopicResponseAction.Retry);
+        Answer(deliveries, buried is null ? new IntakeAnswer(TopicResponseAction.Success) : IntakeAnswer.Retry);
     }
 
     /// <summary>Tries until it works, the deadline passes or trying again has no sense; the failure says which.</summary>
-    private async Task<Exception?> TryAsync(IReadOnlyList<IntakeEvent> events, DateTimeOffset deadline, CancellationToken stoppingToken)
+    private async Task<IntakeTry> TryAsync(IReadOnlyList<IntakeEvent> events, DateTimeOffset deadline, CancellationToken stoppingToken)
     {
         for (var tries = 1; ; tries++)
         {
-            if (await TryOnceAsync(events) is not { } failure)
+            var once = await TryOnceAsync(events);
+            if (once.Failure is not { } failure || !await IsWorthAnotherTryAsync(failure, events.Count, tries, deadline, stoppingToken))
             {
-                return null;
-            }
-
-            if (!await IsWorthAnotherTryAsync(failure, events.Count, tries, deadline, stoppingToken))
-            {
-                return failure;
+                return once;
             }
         }
     }
@@ -99,18 +100,18 @@ internal sealed class IntakeBatch(
     }
 
     // A transaction that has begun is carried through even while the worker stops.
-    private async Task<Exception?> TryOnceAsync(IReadOnlyList<IntakeEvent> events)
+    private async Task<IntakeTry> TryOnceAsync(IReadOnlyList<IntakeEvent> events)
     {
         try
         {
             var outcome = await transaction.RunAsync(events, CancellationToken.None);
             Wake(outcome);
             pace.Logger.Committed(events.Count, outcome.News, outcome.Queued);
-            return null;
+            return new IntakeTry(outcome, Failure: null);
         }
         catch (Exception failure)
         {
-            return failure;
+            return new IntakeTry(IntakeOutcome.Nothing, failure);
         }
     }
 
@@ -127,12 +128,25 @@ internal sealed class IntakeBatch(
         }
     }
 
-    private void Answer(IReadOnlyList<Delivery> deliveries, TopicResponseAction action)
+    // Of deliveries of one event, the first is the one that queued its message.
+    private void Answer(IReadOnlyList<Delivery> deliveries, IntakeOutcome outcome)
+    {
+        foreach (var same in deliveries.GroupBy(d => d.Event.Origin.EventId))
+        {
+            var queued = outcome.Requests.GetValueOrDefault(same.Key);
+            Answer([same.First()], new IntakeAnswer(TopicResponseAction.Success) { Queued = queued });
+            Answer(same.Skip(1), new IntakeAnswer(TopicResponseAction.Success));
+        }
+    }
+
+    private void Answer(IEnumerable<Delivery> deliveries, IntakeAnswer answer)
     {
         foreach (var delivery in deliveries)
         {
-            meter.Answered(delivery.Event, action);
-            delivery.Answer(action);
+            meter.Answered(delivery.Event, answer.Action);
+            delivery.Answer(answer);
         }
     }
+
+    private sealed record IntakeTry(IntakeOutcome Outcome, Exception? Failure);
 }

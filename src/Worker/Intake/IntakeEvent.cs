@@ -60,4 +60,7 @@ internal sealed record EventOrigin(Guid EventId, Guid TenantId, string EventType
 {
     /// <summary>The topic that brought it; null when nobody knows.</summary>
     public string? Topic { get; init; }
+
+    /// <summary>Somebody called, and is told what is wrong with it: no dead letter does that.</summary>
+    public bool IsOfCall { get; init; }
 }

@@ -21,6 +21,9 @@ internal static partial class IntakeLog
     [LoggerMessage(2105, LogLevel.Information, "The intake stopped; everything it took in is handled")]
     public static partial void IntakeStopped(this ILogger logger);
 
+    [LoggerMessage(2107, LogLevel.Error, "What a call asks for cannot be stored: event {EventId} ({EventType})")]
+    public static partial void CallFailed(this ILogger logger, Exception failure, Guid eventId, string eventType);
+
     [LoggerMessage(2106, LogLevel.Information, "Two transactions were in each other's way, {Events} events, try {Try}. {Cause}")]
     public static partial void Collided(this ILogger logger, int events, int @try, string cause);
 }

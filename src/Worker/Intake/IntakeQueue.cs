@@ -13,7 +13,11 @@ internal sealed class IntakeQueue(IntakeOptions options, TimeProvider time)
         (await HandleAsync([intake], cancellationToken))[0];
 
     /// <summary>Hands events in, which are handled in their order, and waits for what becomes of each.</summary>
-    public async Task<IReadOnlyList<TopicResponseAction>> HandleAsync(IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TopicResponseAction>> HandleAsync(IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken) =>
+        [.. (await AskAsync(events, cancellationToken)).Select(answer => answer.Action)];
+
+    /// <summary>As <see cref="HandleAsync(IReadOnlyList{IntakeEvent}, CancellationToken)"/>, for whoever wants to know more.</summary>
+    public async Task<IReadOnlyList<IntakeAnswer>> AskAsync(IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var deliveries = events.Select(intake => new Delivery(intake, now, cancellationToken)).ToList();
@@ -23,7 +27,7 @@ internal sealed class IntakeQueue(IntakeOptions options, TimeProvider time)
         }
         catch (ChannelClosedException)
         {
-            return [.. events.Select(_ => TopicResponseAction.Retry)];
+            return [.. events.Select(_ => IntakeAnswer.Retry)];
         }
 
         return await Task.WhenAll(deliveries.Select(delivery => delivery.Answered)).WaitAsync(cancellationToken);

@@ -54,15 +54,16 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
         await addressed.CustomerNews.WriteAsync(transaction, now, cancellationToken);
         var changes = await ReportAsync(transaction, addressed, cancellationToken);
         var heard = await HearAsync(transaction, events, changes, now, cancellationToken);
+        var refused = events.OfType<IntakeEvent.Refused>().Where(letter => !letter.Origin.IsOfCall).ToList();
         var news = (List<OutboxEvent>)
         [
             .. taken.SelectMany(t => MessageNews.Of(t, topic.Name, now)), .. DeliveryNews.Of(changes, topic.Name, now),
             .. addressed.CustomerNews.Announce(topic.Name, now), .. heard, .. cancelled,
-            .. events.OfType<IntakeEvent.Refused>().Select(refused => News.DeadLetter(refused, now)),
+            .. refused.Select(letter => News.DeadLetter(letter, now)),
         ];
         await OutboxTable.AddAsync(transaction, news, cancellationToken);
-        await DeadLetterTable.RefuseAsync(transaction, Letters.Of(events.OfType<IntakeEvent.Refused>(), now), cancellationToken);
-        return new IntakeOutcome(news.Count, queued + taken.Count(t => t.Step.Reply is not null));
+        await DeadLetterTable.RefuseAsync(transaction, Letters.Of(refused, now), cancellationToken);
+        return new IntakeOutcome(news.Count, taken.Count(t => t.Step.Reply is not null), queued);
     }
 
     // Statuses may have come before the echoes they are about.
@@ -98,8 +99,12 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
 
 /// <summary>What a transaction left for others to do.</summary>
 /// <param name="News">Events in the outbox.</param>
-/// <param name="Queued">Messages in the outbound queue.</param>
-internal sealed record IntakeOutcome(int News, int Queued)
+/// <param name="Replies">Replies in the outbound queue.</param>
+/// <param name="Requests">What requests have put there, by their events.</param>
+internal sealed record IntakeOutcome(int News, int Replies, IReadOnlyDictionary<Guid, QueuedRequest> Requests)
 {
-    public static IntakeOutcome Nothing { get; } = new(0, 0);
+    public static IntakeOutcome Nothing { get; } = new(0, 0, new Dictionary<Guid, QueuedRequest>());
+
+    /// <summary>Messages in the outbound queue.</summary>
+    public int Queued => Replies + Requests.Count;
 }

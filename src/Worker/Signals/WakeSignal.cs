@@ -5,6 +5,19 @@ internal abstract class WakeSignal : IDisposable
 {
     private readonly SemaphoreSlim pulses = new(0, 1);
     private readonly Lock gate = new();
+    private TaskCompletionSource? onlookers;
+
+    /// <summary>Ends with the next pulse, for as many as want to know: the loop gets that pulse all the same.</summary>
+    public Task Next
+    {
+        get
+        {
+            lock (gate)
+            {
+                return (onlookers ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+        }
+    }
 
     /// <summary>Wakes the loop.</summary>
     public void Pulse()
@@ -15,6 +28,9 @@ internal abstract class WakeSignal : IDisposable
             {
                 pulses.Release();
             }
+
+            onlookers?.SetResult();
+            onlookers = null;
         }
     }
 

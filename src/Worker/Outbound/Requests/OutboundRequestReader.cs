@@ -7,10 +7,10 @@ using WhatsAppEngine.Worker.Intake;
 
 namespace WhatsAppEngine.Worker.Outbound.Requests;
 
-/// <summary>Reads what a vertical asks for, and says what is wrong with it.</summary>
+/// <summary>Reads what a vertical asks for, however it asks, and says what is wrong with it.</summary>
 internal static class OutboundRequestReader
 {
-    /// <summary>Reads one event; a refusal names the field and says what to do about it.</summary>
+    /// <summary>Reads one event of the outbound topic; a refusal names the field and says what to do about it.</summary>
     /// <param name="envelope">The event.</param>
     /// <param name="origin">Where it comes from.</param>
     /// <param name="largestFile">Bytes of a file that comes with it, at most.</param>
@@ -29,48 +29,52 @@ internal static class OutboundRequestReader
         }
 
         var payload = envelope.Read(ContractsJson.Wire.OutboundMessagePayload);
-        return Read(envelope, payload, InlineFiles.Without(origin, payload), largestFile);
+        var head = new RequestHead(envelope.EventId, envelope.TenantId, envelope.OccurredAt)
+        {
+            CausedBy = envelope.EventId,
+            CorrelationId = envelope.CorrelationId,
+        };
+        var (request, problem) = Read(head, payload, largestFile);
+        var light = InlineFiles.Without(origin, payload);
+        return request is null ? new IntakeEvent.Refused(light, problem!) : new IntakeEvent.Request(light, request);
     }
 
-    private static IntakeEvent Read(EventEnvelope envelope, OutboundMessagePayload payload, EventOrigin origin, int largestFile)
+    /// <summary>Reads one request; what is wrong with it begins with the name of the payload's field, and ends with the remedy.</summary>
+    /// <param name="head">Who asks, and when.</param>
+    /// <param name="payload">For what.</param>
+    /// <param name="largestFile">Bytes of a file that comes with it, at most.</param>
+    public static ReadRequest Read(RequestHead head, OutboundMessagePayload payload, int largestFile)
     {
         if (!PhoneNumber.TryParse(payload.ToPhone, out var to))
         {
-            return new IntakeEvent.Refused(origin, "to_phone is not a phone number; write it like +5511999999999.");
+            return new ReadRequest(Request: null, "to_phone is not a phone number; write it like +5511999999999.");
         }
 
-        if (payload.Priority is not ("normal" or "high"))
+        if ((Unfit(payload, head) ?? InlineFiles.Problem(payload, largestFile)) is { } unfit)
         {
-            return new IntakeEvent.Refused(origin, "priority must be normal or high.");
-        }
-
-        if (RequestTerms.Problem(payload, envelope.OccurredAt) is { } odd)
-        {
-            return new IntakeEvent.Refused(origin, odd);
-        }
-
-        if (InlineFiles.Problem(payload, largestFile) is { } unfit)
-        {
-            return new IntakeEvent.Refused(origin, unfit);
+            return new ReadRequest(Request: null, unfit);
         }
 
         var (content, problem) = RequestContents.Read(payload);
         return content is not null && (problem = ContentLimits.Problem(content)) is null
-            ? new IntakeEvent.Request(origin, Request(envelope, payload, to, content))
-            : new IntakeEvent.Refused(origin, problem!);
+            ? new ReadRequest(Request(head, payload, to, content), Problem: null)
+            : new ReadRequest(Request: null, problem);
     }
 
-    private static OutboundRequest Request(EventEnvelope envelope, OutboundMessagePayload payload, PhoneNumber to, OutboundContent content) =>
-        new(envelope.EventId, envelope.TenantId, to, content)
+    private static string? Unfit(OutboundMessagePayload payload, RequestHead head) =>
+        payload.Priority is "normal" or "high" ? RequestTerms.Problem(payload, head.AskedAt) : "priority must be normal or high.";
+
+    private static OutboundRequest Request(RequestHead head, OutboundMessagePayload payload, PhoneNumber to, OutboundContent content) =>
+        new(head.EventId, head.TenantId, to, content)
         {
-            AskedAt = envelope.OccurredAt,
+            AskedAt = head.AskedAt,
             Priority = payload.Priority == "high" ? SendPriority.High : SendPriority.Normal,
             ReplyToMessageId = Given.OrNull(EnvelopeReader.Clean(payload.ReplyToMessageId)),
-            TriggeredByEventId = payload.TriggeredByEventId ?? envelope.EventId,
+            TriggeredByEventId = payload.TriggeredByEventId ?? head.CausedBy,
             IdempotencyKey = RequestTerms.Key(payload),
             Class = RequestTerms.Class(payload),
             SendAt = payload.SendAt,
             ExpiresAt = payload.ExpiresAt,
-            CorrelationId = envelope.CorrelationId ?? envelope.EventId.ToString("D"),
+            CorrelationId = head.CorrelationId ?? head.EventId.ToString("D"),
         };
 }

@@ -11,6 +11,11 @@ namespace WhatsAppEngine.Worker.Outbound.Requests;
 /// <param name="ConversationId">The conversation.</param>
 internal sealed record AddressedRequest(OutboundRequest Request, Guid ConversationId);
 
+/// <summary>A request that is in the queue now.</summary>
+/// <param name="MessageId">Our id of the message.</param>
+/// <param name="ConversationId">Its conversation.</param>
+internal sealed record QueuedRequest(Guid MessageId, Guid ConversationId);
+
 /// <summary>Queues what verticals ask for, in the caller's transaction.</summary>
 internal static class RequestIntake
 {
@@ -30,13 +35,17 @@ internal static class RequestIntake
         return [.. requests.Zip(conversations, (request, conversation) => new AddressedRequest(request, conversation))];
     }
 
-    /// <summary>Queues requests, the conversations of which are locked, and says how many.</summary>
-    public static async Task<int> QueueAsync(
+    /// <summary>
+    /// Queues requests, the conversations of which are locked, and says which, by their events: one that was asked for before is not among them.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Guid, QueuedRequest>> QueueAsync(
         NpgsqlTransaction transaction, IReadOnlyList<AddressedRequest> requests, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var kept = await RequestFiles.KeepAsync(transaction, [.. requests.OrderBy(r => r.Request.AskedAt)], now, cancellationToken);
         var messages = kept.Select((addressed, place) => Message(addressed, now, now + (Step * place))).ToList();
-        return (await OutboundQueueTable.EnqueueAsync(transaction, messages, cancellationToken)).Count;
+        var queued = (await OutboundQueueTable.EnqueueAsync(transaction, messages, cancellationToken)).ToHashSet();
+        return kept.Zip(messages).Where(pair => queued.Contains(pair.Second.Id)).ToDictionary(
+            pair => pair.First.Request.EventId, pair => new QueuedRequest(pair.Second.Id, pair.Second.ConversationId));
     }
 
     private static OutboundMessage Message(AddressedRequest addressed, DateTimeOffset now, DateTimeOffset createdAt) => new()
