@@ -6,6 +6,7 @@ using WhatsAppEngine.Cli.Evolution;
 using WhatsAppEngine.Cli.Keys;
 using WhatsAppEngine.Cli.Media;
 using WhatsAppEngine.Cli.Numbers;
+using WhatsAppEngine.Cli.OptOuts;
 using WhatsAppEngine.Cli.Schema;
 using WhatsAppEngine.Cli.Streams;
 using WhatsAppEngine.Cli.Templates;
@@ -30,6 +31,7 @@ internal static class EngineCommand
         RestartCommand.Create(),
         GenerateKeyCommand.Create(),
         ListBindingsCommand.Create(),
+        ListOptOutsCommand.Create(),
         MediaDownloadCommand.Create(),
         MediaUploadCommand.Create(),
         MigrateCommand.Create(),
@@ -37,12 +39,18 @@ internal static class EngineCommand
         NumberRegisterCommand.Create(),
         NumberSubscribeCommand.Create(),
         NumberWebhookCommand.Create(),
+        OptInCommand.Create(),
+        OptOutCommand.Create(),
         ReplayDlqCommand.Create(),
+        RotateSecretsCommand.Create(),
+        ShowBindingCommand.Create(),
         StreamInfoCommand.Create(),
         TemplatesCreateCommand.Create(),
         TemplatesDeleteCommand.Create(),
         TemplatesListCommand.Create(),
         TemplatesPreviewCommand.Create(),
         TemplatesSyncCommand.Create(),
+        UnbindTenantCommand.Create(),
+        UpdateBindingCommand.Create(),
     };
 }

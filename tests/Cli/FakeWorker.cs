@@ -1,4 +1,6 @@
 using BaseCommerce.WhatsApp.V1;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,8 +22,10 @@ internal sealed class FakeWorker : BaseCommerce.WhatsApp.V1.Bindings.BindingsBas
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(this);
+        builder.Services.AddSingleton(OptOuts);
         app = builder.Build();
         app.MapGrpcService<FakeWorker>();
+        app.MapGrpcService<FakeOptOuts>();
     }
 
     public string Address => $"127.0.0.1:{port}";
@@ -32,8 +36,13 @@ internal sealed class FakeWorker : BaseCommerce.WhatsApp.V1.Bindings.BindingsBas
 
     public string? Token { get; private set; }
 
+    public FakeOptOuts OptOuts { get; } = new();
+
+    /// <summary>What it was asked about one binding, in order.</summary>
+    public List<IMessage> Orders { get; } = [];
+
     /// <summary>What every call fails with, when set.</summary>
-    public Status? Refusal { get; set; }
+    public Grpc.Core.Status? Refusal { get; set; }
 
     public static async Task<FakeWorker> StartAsync()
     {
@@ -59,6 +68,29 @@ internal sealed class FakeWorker : BaseCommerce.WhatsApp.V1.Bindings.BindingsBas
             new() { TenantId = "10000000-0000-0000-0000-000000000002", Provider = "evolution", InstanceName = "loja [2]", DisplayNumber = "+5511900000002" },
         ];
         return Task.FromResult(new ListBindingsResponse { Bindings = { bindings } });
+    }
+
+    public override Task<BindingDetails> Get(GetBindingRequest request, ServerCallContext context) => Heed(request);
+
+    public override Task<BindingDetails> Update(UpdateBindingRequest request, ServerCallContext context) => Heed(request);
+
+    public override Task<BindingDetails> RotateSecrets(RotateSecretsRequest request, ServerCallContext context) => Heed(request);
+
+    public override Task<Empty> Unbind(UnbindRequest request, ServerCallContext context)
+    {
+        Orders.Add(request);
+        return Task.FromResult(new Empty());
+    }
+
+    private Task<BindingDetails> Heed(IMessage request)
+    {
+        Orders.Add(request);
+        return Task.FromResult(new BindingDetails
+        {
+            Binding = new Binding { Id = "b", Provider = "stub", PhoneNumberId = "1", DisplayNumber = "+5511900000001", IsActive = true },
+            Config = Struct.Parser.ParseJson("""{"sending": {"daily_budget": 5}}"""),
+            Health = new BindingHealth { Waiting = 2, WaitingSince = new Timestamp { Seconds = 1_763_870_400 }, Problems = { "Wait a day." } },
+        });
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

@@ -7,6 +7,11 @@ internal static class Operator
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private const string InputName = "(standard input)";
+
+    /// <summary>What the command reads from standard input.</summary>
+    public static (string Name, string Value) Input(string text) => (InputName, text);
+
     public static async Task<Printed> TypesAsync(IReadOnlyList<string> arguments, params IReadOnlyList<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WhatsAppEngine.Cli.dll"), .. arguments])
@@ -20,12 +25,14 @@ internal static class Operator
             start.Environment.Remove(inherited);
         }
 
-        foreach (var (name, value) in environment)
+        foreach (var (name, value) in environment.Where(variable => variable.Name != InputName))
         {
             start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(environment.FirstOrDefault(variable => variable.Name == InputName).Value);
+        process.StandardInput.Close();
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(Patience);
         return new Printed(process.ExitCode, await output, await errors);

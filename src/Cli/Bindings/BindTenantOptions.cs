@@ -22,10 +22,10 @@ internal sealed class BindTenantOptions
     };
 
     private readonly Option<string> display = new("--display-number") { Description = "The number as people write it, such as +5511999999999.", Required = true };
-    private readonly SecretOption accessToken = new("--access-token", "BIND_ACCESS_TOKEN", "Meta's access token");
-    private readonly SecretOption apiKey = new("--api-key", "BIND_API_KEY", "The API key of an Evolution instance, its own");
-    private readonly SecretOption appSecret = new("--app-secret", "BIND_APP_SECRET", "Secret of the tenant's own Meta app");
-    private readonly SecretOption verifyToken = new("--verify-token", "BIND_VERIFY_TOKEN", "Token that Meta shows when it verifies the webhook");
+    private readonly SecretOption accessToken = BindingSecrets.AccessToken();
+    private readonly SecretOption apiKey = BindingSecrets.ApiKey();
+    private readonly SecretOption appSecret = BindingSecrets.AppSecret();
+    private readonly SecretOption verifyToken = BindingSecrets.VerifyToken();
 
     public OutputOption Output { get; } = new();
 

@@ -1,8 +1,12 @@
 using System.CommandLine;
+using Spectre.Console;
 
 namespace WhatsAppEngine.Cli.Bindings;
 
-/// <summary>An option whose value is secret: given as it is, as <c>@file</c>, or through the environment, so that no shell history need hold it.</summary>
+/// <summary>
+/// An option whose value is secret: given as it is, or, so that no shell history need hold it, from a file (<c>@file</c>), from standard input
+/// (<c>@-</c>), by a question (<c>?</c>) or through the environment.
+/// </summary>
 internal sealed class SecretOption : Option<string?>
 {
     private readonly string variable;
@@ -11,14 +15,24 @@ internal sealed class SecretOption : Option<string?>
         : base(name)
     {
         this.variable = variable;
-        Description = $"{what}; @FILE reads it from a file. Default: {variable}.";
+        Description = $"{what}; @FILE reads it from a file, @- from standard input, ? asks for it. Default: {variable}.";
     }
 
     public string Read(ParseResult parsed)
     {
         var given = parsed.GetValue(this) ?? Environment.GetEnvironmentVariable(variable) ?? "";
-        return given.StartsWith('@') ? ReadFile(given[1..]) : given;
+        return given switch
+        {
+            "?" => Ask(),
+            "@-" => Console.In.ReadToEnd().Trim(),
+            ['@', .. var path] => ReadFile(path),
+            _ => given,
+        };
     }
+
+    private string Ask() => Console.IsInputRedirected
+        ? throw new CommandFailure($"{Name} cannot be asked for, as there is no terminal: give it as @FILE, or in {variable}.")
+        : AnsiConsole.Prompt(new TextPrompt<string>($"{Name}:").Secret(mask: null));
 
     private string ReadFile(string path)
     {
