@@ -1,4 +1,3 @@
-using Dapr.AspNetCore;
 using Grpc.AspNetCore.Server;
 using WhatsAppEngine.Worker.Conversations;
 using WhatsAppEngine.Worker.Messages;
@@ -9,18 +8,16 @@ namespace WhatsAppEngine.Worker.Api;
 
 internal static class ApiEndpoints
 {
-    /// <summary>
-    /// The gRPC services that other programs call; with APP_API_TOKEN set they must show it, as the sidecar does for them.
-    /// </summary>
+    /// <summary>The gRPC services that other programs call (docs/api.md), each inside its <see cref="Frame"/>.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddConversations().AddMessages().AddOptOuts().AddStreams().AddGrpc()
+        services.AddFrame().AddConversations().AddMessages().AddOptOuts().AddStreams().AddGrpc()
             .AddServiceOptions<BindingsApi>(Guard)
             .AddServiceOptions<ConversationsApi>(Guard)
             .AddServiceOptions<DeadLettersApi>(Guard)
             .AddServiceOptions<EvolutionApi>(Guard)
-            .AddServiceOptions<MediaApi>(Guard)
-            .AddServiceOptions<MessagingApi>(Guard)
+            .AddServiceOptions<MediaApi>(Frame.AroundFiles)
+            .AddServiceOptions<MessagingApi>(Frame.AroundFiles)
             .AddServiceOptions<NumbersApi>(Guard)
             .AddServiceOptions<OptOutsApi>(Guard)
             .AddServiceOptions<StreamsApi>(Guard)
@@ -44,9 +41,5 @@ internal static class ApiEndpoints
         return endpoints;
     }
 
-    private static void Guard(GrpcServiceOptions options)
-    {
-        options.Interceptors.Add<AppTokenInterceptor>();
-        options.Interceptors.Add<DatabaseAwayInterceptor>();
-    }
+    private static void Guard(GrpcServiceOptions options) => Frame.Around(options);
 }

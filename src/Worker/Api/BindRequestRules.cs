@@ -2,6 +2,7 @@ using BaseCommerce.WhatsApp.V1;
 using Grpc.Core;
 using WhatsAppEngine.Core.Identity;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Worker.Api.Errors;
 
 namespace WhatsAppEngine.Worker.Api;
 
@@ -48,7 +49,7 @@ internal static class BindRequestRules
     {
         if (hasSecret && noKey)
         {
-            throw Refusal.Of(StatusCode.FailedPrecondition,
+            throw Refusal.Of(ErrorReasons.NoEncryptionKey,
                 "The Worker has no WHATSAPP_ENCRYPTION_KEY, and secrets are only stored encrypted: make a key with ./whatsapp generate-key.");
         }
     }

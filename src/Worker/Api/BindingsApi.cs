@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 using WhatsAppEngine.Storage.Bindings;
+using WhatsAppEngine.Worker.Api.Errors;
 using WhatsAppEngine.Worker.Bindings;
 
 namespace WhatsAppEngine.Worker.Api;
@@ -67,8 +68,8 @@ internal sealed class BindingsApi(BindingDesk desk, SecretSealer secrets, IOptio
         await desk.BindAsync(binding, context.CancellationToken) switch
         {
             BindOutcome.Bound outcome => outcome.Binding,
-            BindOutcome.TakenByAnotherTenant => throw Refusal.Of(StatusCode.AlreadyExists, "This number is bound to another tenant; unbind it there first."),
-            BindOutcome.UnknownTenant => throw Refusal.Of(StatusCode.NotFound, "The database's table tenants has no tenant with this tenant_id."),
+            BindOutcome.TakenByAnotherTenant => throw Refusal.Of(ErrorReasons.NumberTaken, "This number is bound to another tenant; unbind it there first."),
+            BindOutcome.UnknownTenant => throw Refusal.Of(ErrorReasons.TenantUnknown, "The database's table tenants has no tenant with this tenant_id."),
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
 

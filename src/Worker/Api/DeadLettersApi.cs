@@ -1,6 +1,7 @@
 using BaseCommerce.WhatsApp.V1;
 using Grpc.Core;
 using WhatsAppEngine.Storage.DeadLetters;
+using WhatsAppEngine.Worker.Api.Errors;
 using WhatsAppEngine.Worker.DeadLetters;
 using Filter = WhatsAppEngine.Storage.DeadLetters.DeadLetterFilter;
 
@@ -50,5 +51,6 @@ internal sealed class DeadLettersApi(DeadLetterSearch search, Replayer replayer,
     }
 
     private static RpcException NotFound(Filter filter) =>
-        Refusal.Of(StatusCode.NotFound, $"There is no dead letter of the event {filter.EventId}, or not with this tenant and reason.");
+        Refusal.Of(
+            ErrorReasons.NotFound, "There is no dead letter of this event, or not with this tenant and reason.", ids: [("event_id", $"{filter.EventId}")]);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grpc.Core;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Worker.Api.Errors;
 using WhatsAppEngine.Worker.Numbers;
 
 namespace WhatsAppEngine.Worker.Api;
@@ -12,8 +13,8 @@ internal static class Ends
     public static T OrRefuse<T>(this Search<T> search) => search switch
     {
         Search<T>.Found found => found.Value,
-        Search<T>.Missing missing => throw Refusal.Of(StatusCode.NotFound, missing.Sentence),
-        Search<T>.Unusable unusable => throw Refusal.Of(StatusCode.FailedPrecondition, unusable.Sentence),
+        Search<T>.Missing missing => throw Refusal.Of(ErrorReasons.NotFound, missing.Sentence),
+        Search<T>.Unusable unusable => throw Refusal.Of(ErrorReasons.NotPossible, unusable.Sentence),
         _ => throw new InvalidOperationException($"Unknown end {search.GetType().Name}."),
     };
 
@@ -46,23 +47,27 @@ internal static class Ends
     /// <summary>What a failure of a provider is called.</summary>
     public static RpcException Of(CallFailure failure) => failure.Kind switch
     {
-        CallFailureKind.Refused or CallFailureKind.AccountProblem => Refusal.Of(StatusCode.FailedPrecondition, Sentence(failure)),
-        CallFailureKind.TryLater => Refusal.Of(StatusCode.Unavailable, Sentence(failure)),
-        CallFailureKind.Unknown => Refusal.Of(StatusCode.Unknown, $"{Sentence(failure)} Perhaps it was done."),
+        CallFailureKind.Refused => Of(ErrorReasons.ProviderRefused, failure),
+        CallFailureKind.AccountProblem => Of(ErrorReasons.AccountProblem, failure),
+        CallFailureKind.TryLater => Of(ErrorReasons.ProviderAway, failure),
+        CallFailureKind.Unknown => Of(ErrorReasons.OutcomeUnknown, failure, " Perhaps it was done."),
         _ => throw new ArgumentOutOfRangeException(nameof(failure)),
     };
 
+    private static RpcException Of(ErrorReason reason, CallFailure failure, string more = "") =>
+        Refusal.Of(reason, Sentence(failure) + more, failure.After, ("provider_code", failure.Code));
+
     private static RpcException Of(DownloadOutcome outcome) => outcome switch
     {
-        DownloadOutcome.Gone gone => Refusal.Of(StatusCode.NotFound, $"{gone.Code}: {gone.Reason}"),
+        DownloadOutcome.Gone gone => Refusal.Of(ErrorReasons.FileGone, $"{gone.Code}: {gone.Reason}", ids: [("provider_code", gone.Code)]),
         DownloadOutcome.TooLarge large =>
-            Refusal.Of(StatusCode.OutOfRange, $"The file has {large.Size} bytes; the engine takes at most {large.Limit}."),
-        DownloadOutcome.NotAsPromised broken => Refusal.Of(StatusCode.DataLoss,
+            Refusal.Of(ErrorReasons.FileTooLarge, $"The file has {large.Size} bytes; the engine takes at most {large.Limit}."),
+        DownloadOutcome.NotAsPromised broken => Refusal.Of(ErrorReasons.FileBroken,
             $"The file is not what the provider promised: {NameOf(broken.Property)} is {broken.Found} instead of {broken.Promised}. "
             + "Do not use it."),
         DownloadOutcome.Interrupted cut =>
-            Refusal.Of(StatusCode.Unavailable, $"The download broke off after {cut.Received} bytes; try again."),
-        DownloadOutcome.ForeignHost foreign => Refusal.Of(StatusCode.FailedPrecondition,
+            Refusal.Of(ErrorReasons.DownloadInterrupted, $"The download broke off after {cut.Received} bytes; try again."),
+        DownloadOutcome.ForeignHost foreign => Refusal.Of(ErrorReasons.ForeignHost,
             $"The provider says that the file is at {foreign.Host}, which must not see the number's token."),
         // Nothing is changed by reading: it may simply be tried again.
         DownloadOutcome.Failed { Failure: { Kind: CallFailureKind.Unknown } lost } => Of(lost with { Kind = CallFailureKind.TryLater }),

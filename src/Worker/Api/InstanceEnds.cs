@@ -1,5 +1,6 @@
 using Grpc.Core;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Worker.Api.Errors;
 using WhatsAppEngine.Worker.Instances.Desk;
 
 namespace WhatsAppEngine.Worker.Api;
@@ -12,12 +13,12 @@ internal static class InstanceEnds
     {
         OrderEnd.Done done => done.Instance,
         OrderEnd.TakenByAnotherTenant => throw Refusal.Of(
-            StatusCode.AlreadyExists, "Another tenant has an instance of this name; choose another."),
-        OrderEnd.TakenOnServer => throw Refusal.Of(StatusCode.AlreadyExists,
+            ErrorReasons.InstanceTaken, "Another tenant has an instance of this name; choose another."),
+        OrderEnd.TakenOnServer => throw Refusal.Of(ErrorReasons.InstanceTaken,
             "The server has an instance of this name that is not bound: remove it there, or bind it with "
             + "./whatsapp bind-tenant --provider evolution --instance-name --api-key (its own) and try again."),
-        OrderEnd.UnknownTenant => throw Refusal.Of(StatusCode.NotFound, "The database's table tenants has no tenant with this tenant_id."),
-        OrderEnd.Unusable unusable => throw Refusal.Of(StatusCode.FailedPrecondition, unusable.Sentence),
+        OrderEnd.UnknownTenant => throw Refusal.Of(ErrorReasons.TenantUnknown, "The database's table tenants has no tenant with this tenant_id."),
+        OrderEnd.Unusable unusable => throw Refusal.Of(ErrorReasons.NotPossible, unusable.Sentence),
         OrderEnd.Failed failed => throw Ends.Of(failed.Failure),
         _ => throw new InvalidOperationException($"Unknown end {end.GetType().Name}."),
     };
@@ -27,8 +28,8 @@ internal static class InstanceEnds
     {
         LinkStep.Shown shown => shown.Offer,
         LinkStep.Linked linked => linked.Offer,
-        LinkStep.GivenUp ended => throw Refusal.Of(StatusCode.FailedPrecondition, ended.Sentence),
-        LinkStep.TooLong ended => throw Refusal.Of(StatusCode.DeadlineExceeded, ended.Sentence),
+        LinkStep.GivenUp ended => throw Refusal.Of(ErrorReasons.LinkEnded, ended.Sentence),
+        LinkStep.TooLong ended => throw Refusal.Of(ErrorReasons.LinkTooLong, ended.Sentence),
         LinkStep.Failed failed => throw Ends.Of(failed.Failure),
         _ => throw new InvalidOperationException($"Unknown step {step.GetType().Name}."),
     };

@@ -4,6 +4,7 @@ using Grpc.Core;
 using WhatsAppEngine.Core.Channels;
 using WhatsAppEngine.Core.Providers;
 using WhatsAppEngine.Storage.Channels;
+using WhatsAppEngine.Worker.Api.Errors;
 using WhatsAppEngine.Worker.Numbers;
 using CodeMethod = WhatsAppEngine.Core.Providers.CodeMethod;
 
@@ -92,7 +93,7 @@ internal sealed class NumbersApi(NumberDesks desks, NumberFactTable facts, TimeP
             : number.Number.VerifyToken ?? configuration["WHATSAPP_VERIFY_TOKEN"];
         return token is { Length: > 0 }
             ? new WebhookAddress(request.Url, token)
-            : throw Refusal.Of(StatusCode.FailedPrecondition,
+            : throw Refusal.Of(ErrorReasons.NoVerifyToken,
                 "There is no verify token: give verify_token, bind the number with one, or set WHATSAPP_VERIFY_TOKEN.");
     }
 

@@ -2,29 +2,64 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using WhatsAppEngine.Worker.Api.Errors;
 using RpcStatus = Google.Rpc.Status;
 using Status = Grpc.Core.Status;
 
 namespace WhatsAppEngine.Worker.Api;
 
-/// <summary>Makes the errors of the API in Google's model: a code, a sentence for a person, details for a program.</summary>
+/// <summary>
+/// Makes every error of the API, in Google's model: a code, a sentence for a person, details for a program. A sentence quotes nothing of the
+/// request and holds no personal data.
+/// </summary>
 internal static class Refusal
 {
-    private const string DetailsTrailer = "grpc-status-details-bin";
+    /// <summary><c>ErrorInfo.domain</c> of every error.</summary>
+    public const string Domain = "whatsapp.basecommerce";
 
-    /// <summary>An error without details.</summary>
-    public static RpcException Of(StatusCode code, string sentence) => new(new Status(code, sentence));
+    /// <summary>The trailer that carries the details.</summary>
+    public const string DetailsTrailer = "grpc-status-details-bin";
+
+    private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>An error that the table has.</summary>
+    /// <param name="reason">Its row.</param>
+    /// <param name="sentence">For a person: what is wrong, and the remedy.</param>
+    /// <param name="after">Where trying again helps: how long to wait; a second when nothing better is known.</param>
+    /// <param name="ids">Ids and codes for a program.</param>
+    public static RpcException Of(ErrorReason reason, string sentence, TimeSpan? after = null, params IEnumerable<(string Name, string Id)> ids) =>
+        Make(reason.Status, sentence, [Info(reason, ids), .. DetailsOf(reason, sentence, after ?? UsualWait)]);
+
+    /// <summary>An error of which nothing more precise is said than its code: the first row of that code.</summary>
+    public static RpcException Of(StatusCode code, string sentence) => Of(ErrorReasons.Of(code), sentence);
 
     /// <summary>INVALID_ARGUMENT, naming each field and what would be right.</summary>
     public static RpcException Of(IReadOnlyList<BadRequest.Types.FieldViolation> violations)
     {
         var sentence = string.Join(' ', violations.Select(violation => $"{violation.Field} {violation.Description}."));
-        var details = new RpcStatus
-        {
-            Code = (int)StatusCode.InvalidArgument,
-            Message = sentence,
-            Details = { Any.Pack(new BadRequest { FieldViolations = { violations } }) },
-        };
-        return new RpcException(new Status(StatusCode.InvalidArgument, sentence), new Metadata { { DetailsTrailer, details.ToByteArray() } });
+        return Make(
+            StatusCode.InvalidArgument, sentence, [Info(ErrorReasons.InvalidRequest, []), new BadRequest { FieldViolations = { violations } }]);
     }
+
+    /// <summary>The details of an error that gRPC itself made of the code.</summary>
+    public static byte[] DetailsOf(ErrorReason reason, string sentence) =>
+        Pack(reason.Status, sentence, [Info(reason, []), .. DetailsOf(reason, sentence, UsualWait)]);
+
+    private static IEnumerable<IMessage> DetailsOf(ErrorReason reason, string sentence, TimeSpan after) => reason.Details switch
+    {
+        ErrorDetails.RetryInfo => [new RetryInfo { RetryDelay = after.ToDuration() }],
+        ErrorDetails.BadRequest => [new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Description = sentence } } }],
+        _ => [],
+    };
+
+    private static ErrorInfo Info(ErrorReason reason, IEnumerable<(string Name, string Id)> ids) => new()
+    {
+        Reason = reason.Name, Domain = Domain, Metadata = { ids.ToDictionary(one => one.Name, one => one.Id) },
+    };
+
+    private static RpcException Make(StatusCode code, string sentence, IEnumerable<IMessage> details) =>
+        new(new Status(code, sentence), new Metadata { { DetailsTrailer, Pack(code, sentence, details) } });
+
+    private static byte[] Pack(StatusCode code, string sentence, IEnumerable<IMessage> details) =>
+        new RpcStatus { Code = (int)code, Message = sentence, Details = { details.Select(Any.Pack) } }.ToByteArray();
 }

@@ -1,7 +1,6 @@
 using BaseCommerce.WhatsApp.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Platform.Redis;
 using WhatsAppEngine.Worker.Streams;
 
 namespace WhatsAppEngine.Worker.Api;
@@ -17,16 +16,9 @@ internal sealed class StreamsApi(StreamInspector inspector) : BaseCommerce.Whats
         new FieldRules().Require(request.Streams.Count <= MostStreams, "streams", $"must be at most {MostStreams}")
             .Require(request.Streams.All(name => name.Length is > 0 and <= LongestName), "streams", $"must be names of 1 to {LongestName} characters")
             .Enforce();
-        try
-        {
-            var names = request.Streams.Count > 0 ? request.Streams : inspector.Known;
-            var found = (await inspector.LookAsync([.. names.Distinct()], context.CancellationToken)).OrRefuse();
-            return new StreamInfoResponse { Streams = { found.Select(ToAnswer) } };
-        }
-        catch (RedisConnectionException)
-        {
-            throw Refusal.Of(StatusCode.Unavailable, "Redis is away; try again.");
-        }
+        var names = request.Streams.Count > 0 ? request.Streams : inspector.Known;
+        var found = (await inspector.LookAsync([.. names.Distinct()], context.CancellationToken)).OrRefuse();
+        return new StreamInfoResponse { Streams = { found.Select(ToAnswer) } };
     }
 
     private static StreamInfo ToAnswer(StreamFacts facts) => new()

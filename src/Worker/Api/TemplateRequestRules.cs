@@ -3,6 +3,7 @@ using Google.Rpc;
 using Grpc.Core;
 using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Templates;
+using WhatsAppEngine.Worker.Api.Errors;
 using WhatsAppEngine.Worker.Templates;
 
 namespace WhatsAppEngine.Worker.Api;
@@ -60,5 +61,5 @@ internal static class TemplateRequestRules
     private static MessageTemplate Declared(RegisterTemplateRequest request, TemplateList list) =>
         list.Declared(Guid.Parse(request.TenantId), request.Name, TemplateMapping.LanguageOf(request.Language))
         ?? throw Refusal.Of(
-            StatusCode.NotFound, "No template of this name is declared in this language: write it to a file in WHATSAPP_TEMPLATES_PATH.");
+            ErrorReasons.NotFound, "No template of this name is declared in this language: write it to a file in WHATSAPP_TEMPLATES_PATH.");
 }

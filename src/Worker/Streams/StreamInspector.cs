@@ -20,9 +20,9 @@ internal sealed class StreamInspector(RedisClient redis, EventsTopic events)
     {
         var replies = await redis.ExecuteAsync([.. names.SelectMany(Ask)], cancellationToken);
         var asked = names.Zip(replies.Chunk(CommandsPerStream)).ToList();
-        if (asked.FirstOrDefault(one => Fault(one.Second[0]) is not null) is { First: { } name, Second: var answer })
+        if (asked.Index().FirstOrDefault(one => Fault(one.Item.Second[0]) is not null) is { Index: var place, Item.Second: { } answer })
         {
-            return new Search<IReadOnlyList<StreamFacts>>.Unusable($"{name} cannot be looked at: {Fault(answer[0])}");
+            return new Search<IReadOnlyList<StreamFacts>>.Unusable($"streams[{place}] cannot be looked at: {Fault(answer[0])}");
         }
 
         var facts = asked.Select(one => one.Second[0].Kind == RedisReplyKind.Error

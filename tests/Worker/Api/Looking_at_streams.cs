@@ -64,7 +64,7 @@ public sealed class Looking_at_streams : IAsyncLifetime
         await worker.Redis.ExecuteAsync(RedisCommand.Create("SET", "text", "x"), default);
         var refused = await LettersWorker.RefusedAsync(() => InfoAsync("text"));
         Assert.Equal(StatusCode.FailedPrecondition, refused.StatusCode);
-        Assert.StartsWith("text cannot be looked at: WRONGTYPE", refused.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("streams[0] cannot be looked at: WRONGTYPE", refused.Detail, StringComparison.Ordinal);
         Assert.Equal(StatusCode.InvalidArgument, (await LettersWorker.RefusedAsync(() => InfoAsync(""))).StatusCode);
     }
 
@@ -74,7 +74,7 @@ public sealed class Looking_at_streams : IAsyncLifetime
         await InfoAsync();
         await worker.Server.KillAsync();
         var refused = await LettersWorker.RefusedAsync(() => InfoAsync());
-        Assert.Equal((StatusCode.Unavailable, "Redis is away; try again."), (refused.StatusCode, refused.Detail));
+        Assert.Equal((StatusCode.Unavailable, "Redis does not answer; try again."), (refused.StatusCode, refused.Detail));
     }
 
     public async Task InitializeAsync() => worker = await LettersWorker.StartAsync();
