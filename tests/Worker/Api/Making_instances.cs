@@ -123,7 +123,7 @@ public sealed class Making_instances : IAsyncLifetime
     public async Task What_cannot_be_bound_because_the_database_breaks_is_removed_again()
     {
         worker.Desk.BeforeCreating = () => worker.ExecuteAsync("alter table whatsapp_tenant_bindings rename to away");
-        Assert.Equal(StatusCode.Unknown, (await InstancesWorker.RefusedAsync(worker.Api.CreateInstanceAsync(Shop()))).StatusCode);
+        Assert.Equal(StatusCode.Internal, (await InstancesWorker.RefusedAsync(worker.Api.CreateInstanceAsync(Shop()))).StatusCode);
         Assert.Empty(worker.Desk.Instances);
     }
 

@@ -147,5 +147,5 @@ public sealed class BindingApi
 
     private static IEnumerable<BadRequest.Types.FieldViolation> Violations(RpcException refused) =>
         RpcStatus.Parser.ParseFrom(refused.Trailers.GetValueBytes("grpc-status-details-bin"))
-            .Details.Select(detail => detail.Unpack<BadRequest>()).SelectMany(request => request.FieldViolations);
+            .Details.Where(detail => detail.Is(BadRequest.Descriptor)).Select(detail => detail.Unpack<BadRequest>()).SelectMany(request => request.FieldViolations);
 }

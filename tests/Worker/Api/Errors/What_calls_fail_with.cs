@@ -75,11 +75,9 @@ public sealed class What_calls_fail_with
         await using var worker = await FramedWorker.StartAsync(new Probe());
         using var call = worker.Media.Upload();
 
-        var refused = await RefusedCall.OfAsync(async () =>
-        {
-            await call.RequestStream.WriteAsync(new UploadPart { Chunk = Google.Protobuf.ByteString.CopyFrom(new byte[17 * 1024 * 1024]) });
-            await call;
-        });
+        var writing = call.RequestStream.WriteAsync(new UploadPart { Chunk = Google.Protobuf.ByteString.CopyFrom(new byte[17 * 1024 * 1024]) });
+        var refused = await RefusedCall.OfAsync(() => call.ResponseAsync);
+        await Record.ExceptionAsync(() => writing);
 
         Assert.Equal((StatusCode.ResourceExhausted, "REQUEST_TOO_LARGE"), (refused.Code, refused.Reason));
     }
