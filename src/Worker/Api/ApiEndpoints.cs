@@ -8,7 +8,7 @@ namespace WhatsAppEngine.Worker.Api;
 
 internal static class ApiEndpoints
 {
-    /// <summary>The gRPC services that other programs call (docs/api.md), each inside its <see cref="Frame"/>.</summary>
+    /// <summary>The gRPC services that other programs call (docs/api.md), each inside its <see cref="ApiFrame"/>.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddFrame().AddConversations().AddMessages().AddOptOuts().AddStreams().AddGrpc()
@@ -16,8 +16,8 @@ internal static class ApiEndpoints
             .AddServiceOptions<ConversationsApi>(Guard)
             .AddServiceOptions<DeadLettersApi>(Guard)
             .AddServiceOptions<EvolutionApi>(Guard)
-            .AddServiceOptions<MediaApi>(Frame.AroundFiles)
-            .AddServiceOptions<MessagingApi>(Frame.AroundFiles)
+            .AddServiceOptions<MediaApi>(ApiFrame.AroundFiles)
+            .AddServiceOptions<MessagingApi>(ApiFrame.AroundFiles)
             .AddServiceOptions<NumbersApi>(Guard)
             .AddServiceOptions<OptOutsApi>(Guard)
             .AddServiceOptions<StreamsApi>(Guard)
@@ -41,5 +41,5 @@ internal static class ApiEndpoints
         return endpoints;
     }
 
-    private static void Guard(GrpcServiceOptions options) => Frame.Around(options);
+    private static void Guard(GrpcServiceOptions options) => ApiFrame.Around(options);
 }

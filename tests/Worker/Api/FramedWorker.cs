@@ -37,8 +37,8 @@ internal sealed class FramedWorker : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("APP_PORT", $"{port}"), .. settings.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value))]);
         Assert.Null(builder.ListenForSidecar());
         builder.Services.AddSingleton(probe).AddFrame().AddGrpcReflection().AddGrpc()
-            .AddServiceOptions<ProbedBindings>(Frame.Around).AddServiceOptions<ProbedTemplates>(Frame.Around)
-            .AddServiceOptions<ProbedLetters>(Frame.Around).AddServiceOptions<ProbedMedia>(Frame.AroundFiles);
+            .AddServiceOptions<ProbedBindings>(ApiFrame.Around).AddServiceOptions<ProbedTemplates>(ApiFrame.Around)
+            .AddServiceOptions<ProbedLetters>(ApiFrame.Around).AddServiceOptions<ProbedMedia>(ApiFrame.AroundFiles);
         builder.Services.AddGrpcHealthChecks();
         var app = builder.Build();
         app.MapGrpcService<ProbedBindings>();

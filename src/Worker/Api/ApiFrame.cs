@@ -7,7 +7,7 @@ using WhatsAppEngine.Worker.Api.Errors;
 namespace WhatsAppEngine.Worker.Api;
 
 /// <summary>What stands around every service of the API.</summary>
-internal static class Frame
+internal static class ApiFrame
 {
     // No request that brings no file needs more.
     private const int LargestRequest = 1024 * 1024;
