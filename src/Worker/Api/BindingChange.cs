@@ -2,6 +2,7 @@ using BaseCommerce.WhatsApp.V1;
 using Google.Protobuf;
 using Grpc.Core;
 using WhatsAppEngine.Storage.Bindings;
+using WhatsAppEngine.Worker.Api.Errors;
 using WhatsAppEngine.Worker.Bindings.Settings;
 
 namespace WhatsAppEngine.Worker.Api;
@@ -14,7 +15,7 @@ internal static class BindingChange
     {
         if (binding.UnboundAt is not null)
         {
-            throw Refusal.Of(StatusCode.FailedPrecondition, "The number was taken away from the tenant: bind it again first.");
+            throw Refusal.Of(ErrorReasons.NumberUnbound, "The number was taken away from the tenant: bind it again first.");
         }
 
         var mask = request.UpdateMask.Paths;

@@ -57,7 +57,7 @@ internal sealed class BindingsApi(BindingDesk desk, SecretSealer secrets, IOptio
         var found = await desk.FindAsync(tenant, id, context.CancellationToken) ?? throw NotFound();
         if (found.Binding.UnboundAt is not null)
         {
-            throw Refusal.Of(StatusCode.FailedPrecondition, "The number was taken away from the tenant: bind it again first.");
+            throw Refusal.Of(ErrorReasons.NumberUnbound, "The number was taken away from the tenant: bind it again first.");
         }
 
         await BindAsync(BindingMapping.WithSecrets(found.Binding, request, secrets), context);
@@ -73,5 +73,5 @@ internal sealed class BindingsApi(BindingDesk desk, SecretSealer secrets, IOptio
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
 
-    private static RpcException NotFound() => Refusal.Of(StatusCode.NotFound, "The tenant has no such binding.");
+    private static RpcException NotFound() => Refusal.Of(ErrorReasons.NotFound, "The tenant has no such binding.");
 }

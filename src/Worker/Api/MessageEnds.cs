@@ -2,6 +2,7 @@ using BaseCommerce.WhatsApp.V1;
 using Google.Rpc;
 using Grpc.Core;
 using WhatsAppEngine.Storage.Messages;
+using WhatsAppEngine.Worker.Api.Errors;
 using WhatsAppEngine.Worker.Messages;
 
 namespace WhatsAppEngine.Worker.Api;
@@ -32,38 +33,30 @@ internal static class MessageEnds
     {
         MessageEnd.Done done => done.Message,
         MessageEnd.Missing => throw Missing(),
-        MessageEnd.Unfit unfit => throw Refusal.Of(StatusCode.FailedPrecondition, unfit.Sentence),
+        MessageEnd.Unfit unfit => throw Refusal.Of(ErrorReasons.NotPossible, unfit.Sentence),
         MessageEnd.TryAgain => throw TryAgain(),
         _ => throw new InvalidOperationException($"Unknown end {end.GetType().Name}."),
     };
 
-    public static RpcException Missing() => Refusal.Of(StatusCode.NotFound, "The tenant has no such message.");
+    public static RpcException Missing() => Refusal.Of(ErrorReasons.NotFound, "The tenant has no such message.");
 
     private static (RpcException Status, string Field) RefusalOf(RequestEnd end) => end switch
     {
-        RequestEnd.Taken taken => (Refusal.Of(StatusCode.AlreadyExists, $"{taken.Field} {taken.Sentence}."), taken.Field),
+        RequestEnd.Taken taken => (Refusal.Of(ErrorReasons.KeyTaken, $"{taken.Field} {taken.Sentence}."), taken.Field),
         RequestEnd.TryAgain => (TryAgain(), ""),
-        RequestEnd.Failed failed => (Refusal.Of(StatusCode.Internal, failed.Reason), ""),
+        RequestEnd.Failed failed => (Refusal.OfFault($"{failed.EventId:N}"), ""),
         _ => throw new InvalidOperationException($"Unknown end {end.GetType().Name}."),
     };
 
     private static RpcException TryAgain() =>
-        Refusal.Of(StatusCode.Unavailable, "The database is away, or the Worker stops; try again, with the same idempotency_key.");
+        Refusal.Of(ErrorReasons.TryLater, "The database is away, or the Worker stops; try again, with the same idempotency_key.");
 
     private static SendResult ResultOf(RpcException refusal, string field) => new()
     {
         Refused = new SendRefusal
         {
-            Code = (int)refusal.StatusCode, Reason = NameOf(refusal.StatusCode), Field = field, Message = refusal.Status.Detail,
+            Code = (int)refusal.StatusCode, Reason = Refusal.ReasonOf(refusal), Field = field, Message = refusal.Status.Detail,
         },
-    };
-
-    private static string NameOf(StatusCode code) => code switch
-    {
-        StatusCode.InvalidArgument => "INVALID_ARGUMENT",
-        StatusCode.AlreadyExists => "ALREADY_EXISTS",
-        StatusCode.Unavailable => "UNAVAILABLE",
-        _ => "INTERNAL",
     };
 
     private static SendResponse Of(RequestEnd.Accepted accepted) => new()

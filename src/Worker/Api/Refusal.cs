@@ -33,6 +33,14 @@ internal static class Refusal
     /// <summary>An error of which nothing more precise is said than its code: the first row of that code.</summary>
     public static RpcException Of(StatusCode code, string sentence) => Of(ErrorReasons.Of(code), sentence);
 
+    /// <summary>INTERNAL: of a fault of ours, a caller learns the id that the log has.</summary>
+    public static RpcException OfFault(string errorId) =>
+        Of(ErrorReasons.Internal, "The engine has failed; its log tells more under the error's id.", ids: [("error_id", errorId)]);
+
+    /// <summary>The reason of an error that was made here.</summary>
+    public static string ReasonOf(RpcException refusal) => RpcStatus.Parser.ParseFrom(refusal.Trailers.GetValueBytes(DetailsTrailer))
+        .Details.First(detail => detail.Is(ErrorInfo.Descriptor)).Unpack<ErrorInfo>().Reason;
+
     /// <summary>INVALID_ARGUMENT, naming each field and what would be right.</summary>
     public static RpcException Of(IReadOnlyList<BadRequest.Types.FieldViolation> violations)
     {
@@ -58,7 +66,7 @@ internal static class Refusal
     };
 
     private static RpcException Make(StatusCode code, string sentence, IEnumerable<IMessage> details) =>
-        new(new Status(code, sentence), new Metadata { { DetailsTrailer, Pack(code, sentence, details) } });
+        new RpcException(new Status(code, sentence), new Metadata { { DetailsTrailer, Pack(code, sentence, details) } });
 
     private static byte[] Pack(StatusCode code, string sentence, IEnumerable<IMessage> details) =>
         new RpcStatus { Code = (int)code, Message = sentence, Details = { details.Select(Any.Pack) } }.ToByteArray();

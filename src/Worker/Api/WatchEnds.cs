@@ -1,5 +1,6 @@
 using Grpc.Core;
 using WhatsAppEngine.Storage.Tenancy;
+using WhatsAppEngine.Worker.Api.Errors;
 using WhatsAppEngine.Worker.Watching;
 
 namespace WhatsAppEngine.Worker.Api;
@@ -13,8 +14,8 @@ internal static class WatchEnds
         if (end != WatchEnd.Over)
         {
             throw end == WatchEnd.NoPlace
-                ? Refusal.Of(StatusCode.ResourceExhausted, $"{places} watch this Worker already, and it takes no more (Watch__Places); try another, or later.")
-                : Refusal.Of(StatusCode.Unavailable, "The Worker stops; go on from the last position.");
+                ? Refusal.Of(ErrorReasons.TooManyStreams, $"{places} watch this Worker already, and it takes no more (Watch__Places); try another, or later.")
+                : Refusal.Of(ErrorReasons.WorkerStops, "The Worker stops; go on from the last position.");
         }
     }
 

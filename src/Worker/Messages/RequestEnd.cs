@@ -20,6 +20,6 @@ internal abstract record RequestEnd
     /// <summary>The database is away, or the worker stops.</summary>
     public sealed record TryAgain : RequestEnd;
 
-    /// <summary>It cannot be stored, for a reason that is ours.</summary>
-    public sealed record Failed(string Reason) : RequestEnd;
+    /// <summary>It cannot be stored, for a reason that is ours and that the log tells under the event's id.</summary>
+    public sealed record Failed(Guid EventId) : RequestEnd;
 }

@@ -71,7 +71,7 @@ internal sealed class EndInterceptor(TimeProvider time, ILogger<EndInterceptor> 
     {
         var id = Guid.NewGuid().ToString("N");
         logger.CallFailed(context.Method, id, FaultText.Of(fault));
-        return Refusal.Of(ErrorReasons.Internal, "The engine has failed; its log tells more under the error's id.", ids: [("error_id", id)]);
+        return Refusal.OfFault(id);
     }
 
     private static ErrorReason? AwayOf(Exception cause) => cause switch

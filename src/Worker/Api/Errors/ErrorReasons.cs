@@ -45,6 +45,9 @@ internal static class ErrorReasons
     public static readonly ErrorReason InstanceTaken = Row(StatusCode.AlreadyExists, "INSTANCE_TAKEN",
         "another tenant has an instance of this name, or the server has one that is not bound", "choose another name, or bind what is there");
 
+    public static readonly ErrorReason KeyTaken = Row(StatusCode.AlreadyExists, "KEY_TAKEN",
+        "the idempotency key or request id belongs to a message that says something else", "give another key, or ask for the same message");
+
     public static readonly ErrorReason NotPossible = Row(StatusCode.FailedPrecondition, "NOT_POSSIBLE",
         "it is there, but as things stand it cannot be done", "change what the sentence names, then try again");
 
@@ -53,6 +56,9 @@ internal static class ErrorReasons
 
     public static readonly ErrorReason NoVerifyToken = Row(StatusCode.FailedPrecondition, "NO_VERIFY_TOKEN",
         "a webhook needs a verify token, and there is none", "give one, bind the number with one, or set `WHATSAPP_VERIFY_TOKEN`");
+
+    public static readonly ErrorReason NumberUnbound = Row(StatusCode.FailedPrecondition, "NUMBER_UNBOUND",
+        "the number was taken away from the tenant", "bind it again first");
 
     public static readonly ErrorReason ProviderRefused = Row(StatusCode.FailedPrecondition, "PROVIDER_REFUSED",
         "the provider said no to this request; `provider_code` is its code", "do what the sentence says");
@@ -82,7 +88,10 @@ internal static class ErrorReasons
         "the caller, or all callers together, have too many streaming calls open", "end one, or wait as long as `RetryInfo` says", RetryInfo);
 
     public static readonly ErrorReason TryLater = Row(StatusCode.Unavailable, "TRY_LATER",
-        "something that is needed is away, or the Worker stops", "wait as long as `RetryInfo` says, then try again", RetryInfo);
+        "something that is needed is away", "wait as long as `RetryInfo` says, then try again", RetryInfo);
+
+    public static readonly ErrorReason WorkerStops = Row(StatusCode.Unavailable, "WORKER_STOPS",
+        "the Worker stops while a stream is open", "call again, and go on from the last position", RetryInfo);
 
     public static readonly ErrorReason DatabaseAway = Row(StatusCode.Unavailable, "DATABASE_AWAY",
         "PostgreSQL does not answer", "wait as long as `RetryInfo` says, then try again", RetryInfo);
