@@ -1,4 +1,10 @@
 namespace WhatsAppEngine.Cli;
 
-/// <summary>A command cannot do what was asked: one line for a person, and exit code 1. Anything else that escapes a command is a bug.</summary>
-internal sealed class CommandFailure(string message) : Exception(message);
+/// <summary>
+/// A command cannot do what was asked: one line for a person, and an <see cref="ExitCode"/>. Anything else that escapes a command is a bug.
+/// </summary>
+internal sealed class CommandFailure(string message, int code = ExitCode.Failed) : Exception(message)
+{
+    /// <summary>What the command ends with.</summary>
+    public int Code => code;
+}

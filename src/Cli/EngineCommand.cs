@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WhatsAppEngine.Cli.Bindings;
+using WhatsAppEngine.Cli.Completion;
 using WhatsAppEngine.Cli.DeadLetters;
 using WhatsAppEngine.Cli.Demo;
 using WhatsAppEngine.Cli.Evolution;
@@ -19,6 +20,7 @@ internal static class EngineCommand
     public static RootCommand Create() => new("Runs and looks after the WhatsApp messaging engine.")
     {
         BindTenantCommand.Create(),
+        CompletionCommand.Create(),
         DeadLettersCommand.Create(),
         DemoCommand.Create(),
         DiscardDlqCommand.Create(),

@@ -1,40 +1,56 @@
-using System.CommandLine.Parsing;
+using System.CommandLine;
+using System.CommandLine.Invocation;
 using Grpc.Core;
 
 namespace WhatsAppEngine.Cli;
 
-/// <summary>Turns what a command ran into into its exit code: 0, or 1 with one line on standard error.</summary>
+/// <summary>Runs a command, and turns what it ran into into its <see cref="ExitCode"/> and one line on standard error.</summary>
 internal static class Outcome
 {
-    public static async Task<int> OfAsync(Func<Task> command)
+    // Errors of the framework's own stay away from the terminal: they would bury the line.
+    private static readonly InvocationConfiguration Invocation = new() { EnableDefaultExceptionHandler = false };
+
+    public static async Task<int> OfAsync(ParseResult parsed)
     {
+        if (parsed.Action is ParseErrorAction)
+        {
+            var reasons = string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct());
+            return await FailAsync(parsed, new Failure(ExitCode.Misused, $"{reasons} --help tells more."));
+        }
+
         try
         {
-            await command();
-            return 0;
+            return await parsed.InvokeAsync(Invocation);
         }
         catch (CommandFailure failure)
         {
-            return await FailAsync(failure.Message);
-        }
-        // What the Worker itself answered, UNAVAILABLE too, comes without an exception inside.
-        catch (RpcException refused) when (refused is { StatusCode: StatusCode.Unavailable, Status.DebugException: not null })
-        {
-            return await FailAsync("the Worker cannot be reached: is it running, and is --worker (or WORKER_GRPC) its host:port?");
+            return await FailAsync(parsed, new Failure(failure.Code, failure.Message));
         }
         catch (RpcException refused)
         {
-            return await FailAsync($"{refused.StatusCode}: {refused.Status.Detail}");
+            return await FailAsync(parsed, RefusalReader.Read(refused, Options(parsed)));
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
         }
     }
 
-    /// <summary>Says what is wrong with the arguments, without the help that would bury it.</summary>
-    public static Task<int> OfMisuseAsync(IEnumerable<ParseError> errors) =>
-        FailAsync($"{string.Join(' ', errors.Select(error => error.Message).Distinct())} --help tells more.");
+    /// <summary>Runs as it is: what goes wrong is told where the command line is run.</summary>
+    public static Task OfAsync(Func<Task> command) => command();
 
-    private static async Task<int> FailAsync(string message)
+    private static IReadOnlySet<string> Options(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.Select(option => option.Name).ToHashSet();
+
+    private static async Task<int> FailAsync(ParseResult parsed, Failure failure)
     {
-        await Console.Error.WriteLineAsync($"error: {message.ReplaceLineEndings(" ")}");
-        return 1;
+        if (failure.Code != ExitCode.Interrupted)
+        {
+            await Console.Error.WriteLineAsync(OutputOption.WantsJson(parsed) ? failure.ToJson() : $"error: {Line(failure.Message)}");
+        }
+
+        return failure.Code;
     }
+
+    private static string Line(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

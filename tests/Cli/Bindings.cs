@@ -64,7 +64,7 @@ public sealed class Bindings
 
         var printed = await Operator.TypesAsync([.. OfTheSpecification, "--worker", worker.Address]);
 
-        Assert.Equal((1, "", "error: InvalidArgument: tenant_id must be a UUID.\n"), (printed.ExitCode, printed.Output, printed.Errors));
+        Assert.Equal((2, "", "error: tenant_id must be a UUID.\n"), (printed.ExitCode, printed.Output, printed.Errors));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class Bindings
     {
         var printed = await Operator.TypesAsync(["list-bindings", "--worker", "127.0.0.1:1"]);
 
-        Assert.Equal(1, printed.ExitCode);
+        Assert.Equal(4, printed.ExitCode);
         Assert.Equal("error: the Worker cannot be reached: is it running, and is --worker (or WORKER_GRPC) its host:port?\n", printed.Errors);
     }
 
@@ -81,7 +81,7 @@ public sealed class Bindings
     {
         var printed = await Operator.TypesAsync(["bind-tenant", "--display-number", "1"]);
 
-        Assert.Equal(1, printed.ExitCode);
+        Assert.Equal(2, printed.ExitCode);
         Assert.Contains("--tenant-id", printed.Errors, StringComparison.Ordinal);
     }
 

@@ -68,7 +68,7 @@ public sealed class Dead_letters : IAsyncLifetime
         desk.Replay.AddRange([Plan(2), Result("event-1")]);
         desk.Refusal = new Status(StatusCode.Unavailable, "The database is away; try again.");
         var printed = await TypesAsync("replay-dlq");
-        Assert.Equal((1, "error: Unavailable: The database is away; try again.\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal((4, "error: The database is away; try again.\n"), (printed.ExitCode, printed.Errors));
         Assert.EndsWith("1 replayed.\n", printed.Output, StringComparison.Ordinal);
     }
 

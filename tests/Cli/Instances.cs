@@ -126,7 +126,7 @@ public sealed class Instances : IAsyncLifetime
     public async Task A_name_that_is_missing_is_one_line()
     {
         var printed = await TypesAsync("evolution-instance-status");
-        Assert.Equal((1, "error: Option '--instance-name' is required. --help tells more.\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal((2, "error: Option '--instance-name' is required. --help tells more.\n"), (printed.ExitCode, printed.Errors));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class Instances : IAsyncLifetime
         desk.Refusal = new Status(StatusCode.FailedPrecondition, "unauthorized: Unauthorized. Remedy: bind the instance again.");
         var printed = await TypesAsync("evolution-restart", "--instance-name", "shop");
         Assert.Equal(
-            (1, "error: FailedPrecondition: unauthorized: Unauthorized. Remedy: bind the instance again.\n"), (printed.ExitCode, printed.Errors));
+            (1, "error: unauthorized: Unauthorized. Remedy: bind the instance again.\n"), (printed.ExitCode, printed.Errors));
     }
 
     public async Task InitializeAsync() => desk = await FakeDesk.StartAsync();

@@ -48,7 +48,7 @@ public sealed class Linking : IAsyncLifetime
     {
         desk.Refusal = new Status(StatusCode.FailedPrecondition, "The server gave up.");
         var printed = await TypesAsync("evolution-connect", "--instance-name", "tenant_123", "--output", "json");
-        Assert.Equal((1, "error: FailedPrecondition: The server gave up.\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal((1, "error: The server gave up.\n"), (printed.ExitCode, printed.Errors));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class Numbers : IAsyncLifetime
     {
         desk.Refusal = new Status(StatusCode.FailedPrecondition, "133005: PIN mismatch Remedy: Give the right PIN.");
         var printed = await TypesAsync("number-register", "--tenant-id", "t", "--pin", "654321");
-        Assert.Equal((1, "error: FailedPrecondition: 133005: PIN mismatch Remedy: Give the right PIN.\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal((1, "error: 133005: PIN mismatch Remedy: Give the right PIN.\n"), (printed.ExitCode, printed.Errors));
     }
 
     public async Task InitializeAsync() => desk = await FakeDesk.StartAsync();

@@ -14,7 +14,7 @@ internal static class Operator
 
     public static async Task<Printed> TypesAsync(IReadOnlyList<string> arguments, params IReadOnlyList<(string Name, string Value)> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WhatsAppEngine.Cli.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "whatsapp.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

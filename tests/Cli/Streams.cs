@@ -48,7 +48,7 @@ public sealed class Streams : IAsyncLifetime
     {
         desk.Refusal = new Status(StatusCode.Unavailable, "Redis is away; try again.");
         var printed = await TypesAsync("stream-info");
-        Assert.Equal((1, "error: Unavailable: Redis is away; try again.\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal((4, "error: Redis is away; try again.\n"), (printed.ExitCode, printed.Errors));
     }
 
     public async Task InitializeAsync() => desk = await FakeDesk.StartAsync();

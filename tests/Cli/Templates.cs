@@ -72,7 +72,7 @@ public sealed class Templates : IAsyncLifetime
     {
         desk.Refusal = new Status(StatusCode.FailedPrecondition, "2388019: No room. Remedy: Delete some.");
         var printed = await TypesAsync("templates-create", "--tenant-id", "t", "--name", "x");
-        Assert.Equal((1, "error: FailedPrecondition: 2388019: No room. Remedy: Delete some.\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal((1, "error: 2388019: No room. Remedy: Delete some.\n"), (printed.ExitCode, printed.Errors));
     }
 
     public async Task InitializeAsync() => desk = await FakeDesk.StartAsync();

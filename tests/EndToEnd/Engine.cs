@@ -79,7 +79,7 @@ public sealed class Engine : IAsyncDisposable
 
     /// <summary>Types a command of the operator's, which must succeed.</summary>
     internal Task TypeAsync(string command, params string[] arguments) =>
-        programs.RunAsync(EngineFiles.Assembly("Cli", "WhatsAppEngine.Cli"), [command, "--worker", $"127.0.0.1:{Worker.Port}", .. arguments]);
+        programs.RunAsync(EngineFiles.Assembly("Cli", "whatsapp"), [command, "--worker", $"127.0.0.1:{Worker.Port}", .. arguments]);
 
     /// <summary>Process ids of all apps and sidecars now.</summary>
     public string Processes() => string.Join(' ', runners.Select(runner => runner.Processes()));

@@ -17,7 +17,7 @@ internal static class BindTenantCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(() => BindAsync(options, parsed, cancellationToken)));
+        command.SetAction((parsed, cancellationToken) => BindAsync(options, parsed, cancellationToken));
         return command;
     }
 

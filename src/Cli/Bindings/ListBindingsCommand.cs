@@ -15,13 +15,13 @@ internal static class ListBindingsCommand
         var output = new OutputOption();
         var worker = new WorkerOption();
         var command = new Command("list-bindings", "Lists which tenant owns which WhatsApp number.") { tenant, output, worker };
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var client = new BaseCommerce.WhatsApp.V1.Bindings.BindingsClient(worker.Connect(parsed));
             var request = new ListBindingsRequest { TenantId = parsed.GetValue(tenant) ?? "" };
             var response = await client.ListAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
             output.Print(parsed, () => JsonFormatter.Default.Format(response), console => console.Write(Table(response)));
-        }));
+        });
         return command;
     }
 

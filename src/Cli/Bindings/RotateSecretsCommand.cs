@@ -22,7 +22,7 @@ internal static class RotateSecretsCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var client = options.Connect(parsed);
             var request = new RotateSecretsRequest
@@ -36,7 +36,7 @@ internal static class RotateSecretsCommand
             };
             var details = await client.RotateSecretsAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
             options.Output.Print(parsed, () => JsonFormatter.Default.Format(details), console => BindingReport.Write(console, details));
-        }));
+        });
         return command;
     }
 }

@@ -17,7 +17,7 @@ internal static class ShowBindingCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var client = options.Connect(parsed);
             var request = new GetBindingRequest
@@ -26,7 +26,7 @@ internal static class ShowBindingCommand
             };
             var details = await client.GetAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
             options.Output.Print(parsed, () => JsonFormatter.Default.Format(details), console => BindingReport.Write(console, details));
-        }));
+        });
         return command;
     }
 }

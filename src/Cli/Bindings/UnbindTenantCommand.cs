@@ -18,7 +18,7 @@ internal static class UnbindTenantCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var client = options.Connect(parsed);
             var request = new UnbindRequest
@@ -30,7 +30,7 @@ internal static class UnbindTenantCommand
                 parsed,
                 () => JsonFormatter.Default.Format(done),
                 console => console.MarkupLineInterpolated($"Took the number of binding {request.BindingId} away from tenant {request.TenantId}."));
-        }));
+        });
         return command;
     }
 }

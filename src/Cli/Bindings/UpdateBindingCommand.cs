@@ -16,14 +16,14 @@ internal static class UpdateBindingCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = changes.Read(parsed);
             var client = options.Connect(parsed);
             (request.TenantId, request.BindingId) = (options.Tenant(parsed), await options.BindingAsync(client, parsed, cancellationToken));
             var details = await client.UpdateAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
             options.Output.Print(parsed, () => JsonFormatter.Default.Format(details), console => BindingReport.Write(console, details));
-        }));
+        });
         return command;
     }
 }

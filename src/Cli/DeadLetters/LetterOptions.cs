@@ -27,7 +27,7 @@ internal sealed class LetterOptions
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(() => run(parsed, cancellationToken)));
+        command.SetAction((parsed, cancellationToken) => run(parsed, cancellationToken));
         return command;
     }
 

@@ -15,7 +15,7 @@ internal static class DemoCommand
     public static Command Create()
     {
         var command = new Command("demo", "Plays one customer message through the webhook of a running engine and shows what came out.");
-        command.SetAction((_, cancellationToken) => Outcome.OfAsync(() => RunAsync(AnsiConsole.Console, TimeProvider.System, cancellationToken)));
+        command.SetAction((_, cancellationToken) => RunAsync(AnsiConsole.Console, TimeProvider.System, cancellationToken));
         return command;
     }
 

@@ -51,7 +51,7 @@ internal sealed class InstanceOptions
             made.Add(option);
         }
 
-        made.SetAction((parsed, cancellationToken) => Outcome.OfAsync(() => run(parsed, cancellationToken)));
+        made.SetAction((parsed, cancellationToken) => run(parsed, cancellationToken));
         return made;
     }
 }

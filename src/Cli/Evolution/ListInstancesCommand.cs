@@ -20,7 +20,7 @@ internal static class ListInstancesCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var (url, key) = server.Read(parsed);
             var client = new BaseCommerce.WhatsApp.V1.Evolution.EvolutionClient(worker.Connect(parsed));
@@ -29,7 +29,7 @@ internal static class ListInstancesCommand
                 cancellationToken: cancellationToken);
             output.Print(parsed, () => JsonFormatter.Default.Format(listed), console => console.Write(Table(listed)));
             await Notice.ShowAsync(output.IsJson(parsed));
-        }));
+        });
         return command;
     }
 

@@ -20,7 +20,7 @@ internal static class MediaDownloadCommand
         var output = new OutputOption();
         var worker = new WorkerOption();
         var command = new Command("media-download", "Saves a file that a customer sent.") { Tenant, Message, Media, Out, output, worker };
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var client = new BaseCommerce.WhatsApp.V1.Media.MediaClient(worker.Connect(parsed));
             using var call = client.Download(Request(parsed), deadline: Deadline.ForFiles(), cancellationToken: cancellationToken);
@@ -29,7 +29,7 @@ internal static class MediaDownloadCommand
             output.Print(
                 parsed, () => JsonFormatter.Default.Format(info),
                 console => console.MarkupLineInterpolated($"Saved {info.Size} bytes of {info.MimeType} as {path}."));
-        }));
+        });
         return command;
     }
 

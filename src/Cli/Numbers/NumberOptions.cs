@@ -44,7 +44,7 @@ internal sealed class NumberOptions
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(() => run(parsed, cancellationToken)));
+        command.SetAction((parsed, cancellationToken) => run(parsed, cancellationToken));
         return command;
     }
 }

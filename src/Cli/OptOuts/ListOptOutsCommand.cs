@@ -19,13 +19,13 @@ internal static class ListOptOutsCommand
         var output = new OutputOption();
         var worker = new WorkerOption();
         var command = new Command("list-optouts", "Lists customers who want no more messages, the latest first.") { tenant, all, limit, output, worker };
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var client = new BaseCommerce.WhatsApp.V1.OptOuts.OptOutsClient(worker.Connect(parsed));
             var request = new ListOptOutsRequest { TenantId = parsed.GetValue(tenant), IncludeInactive = parsed.GetValue(all) };
             var listed = await ListAsync(client, request, parsed.GetValue(limit), cancellationToken);
             output.Print(parsed, () => JsonFormatter.Default.Format(listed), console => console.Write(Table(listed)));
-        }));
+        });
         return command;
     }
 

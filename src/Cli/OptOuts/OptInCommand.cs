@@ -18,7 +18,7 @@ internal static class OptInCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new RemoveOptOutRequest { TenantId = options.Tenant(parsed), Customer = options.Customer(parsed) };
             var noted = await options.Connect(parsed).RemoveAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
@@ -26,7 +26,7 @@ internal static class OptInCommand
                 parsed,
                 () => JsonFormatter.Default.Format(noted),
                 console => console.MarkupLineInterpolated($"{noted.Customer} gets messages again."));
-        }));
+        });
         return command;
     }
 }

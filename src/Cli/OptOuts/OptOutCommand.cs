@@ -19,7 +19,7 @@ internal static class OptOutCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new AddOptOutRequest
             {
@@ -30,7 +30,7 @@ internal static class OptOutCommand
                 parsed,
                 () => JsonFormatter.Default.Format(noted),
                 console => console.MarkupLineInterpolated($"{noted.Customer} gets no more messages."));
-        }));
+        });
         return command;
     }
 }

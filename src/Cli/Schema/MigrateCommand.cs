@@ -14,11 +14,11 @@ internal static class MigrateCommand
         var command = new Command("migrate", "Brings the database at DATABASE_URL to the schema of this build; adopts the Python engine's tables.");
         var output = new OutputOption();
         command.Add(output);
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var report = await MigrateAsync(cancellationToken);
             output.Print(parsed, () => MigrateJson.Write(report), console => Show(report, console));
-        }));
+        });
         return command;
     }
 

@@ -16,13 +16,13 @@ internal static class StreamInfoCommand
         };
         var (output, worker) = (new OutputOption(), new WorkerOption());
         var command = new Command("stream-info", "Tells how full the streams are, and who is behind in reading them.") { stream, output, worker };
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var client = new BaseCommerce.WhatsApp.V1.Streams.StreamsClient(worker.Connect(parsed));
             var request = new StreamInfoRequest { Streams = { parsed.GetValue(stream)! } };
             var answer = await client.InfoAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
             output.Print(parsed, () => JsonFormatter.Default.Format(answer), console => console.Write(StreamTable.Of(answer)));
-        }));
+        });
         return command;
     }
 }

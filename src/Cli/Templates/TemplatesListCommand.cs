@@ -18,7 +18,7 @@ internal static class TemplatesListCommand
         var worker = new WorkerOption();
         var command = new Command(
             "templates-list", "Lists a tenant's templates and whether they can be sent.") { tenant, name, status, output, worker };
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var client = new BaseCommerce.WhatsApp.V1.Templates.TemplatesClient(worker.Connect(parsed));
             var request = new ListTemplatesRequest
@@ -27,7 +27,7 @@ internal static class TemplatesListCommand
             };
             var listed = await client.ListAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
             output.Print(parsed, () => JsonFormatter.Default.Format(listed), console => console.Write(Table(listed)));
-        }));
+        });
         return command;
     }
 
