@@ -9,6 +9,7 @@ using WhatsAppEngine.Cli.Media;
 using WhatsAppEngine.Cli.Numbers;
 using WhatsAppEngine.Cli.OptOuts;
 using WhatsAppEngine.Cli.Schema;
+using WhatsAppEngine.Cli.Simulate;
 using WhatsAppEngine.Cli.Streams;
 using WhatsAppEngine.Cli.Templates;
 
@@ -46,6 +47,7 @@ internal static class EngineCommand
         ReplayDlqCommand.Create(),
         RotateSecretsCommand.Create(),
         ShowBindingCommand.Create(),
+        SimulateCommand.Create(),
         StreamInfoCommand.Create(),
         TemplatesCreateCommand.Create(),
         TemplatesDeleteCommand.Create(),

@@ -53,7 +53,7 @@ public sealed class Bindings
     {
         var printed = await Operator.TypesAsync(arguments);
 
-        Assert.Equal((1, "", $"error: {complaint} --help tells more.\n"), (printed.ExitCode, printed.Output, printed.Errors));
+        Assert.Equal((2, "", $"error: {complaint} --help tells more.\n"), (printed.ExitCode, printed.Output, printed.Errors));
     }
 
     [Fact]

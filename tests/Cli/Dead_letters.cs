@@ -133,7 +133,7 @@ public sealed class Dead_letters : IAsyncLifetime
     public async Task Where_no_worker_is_that_is_one_line()
     {
         var printed = await Operator.TypesAsync(["replay-dlq", "--worker", "127.0.0.1:1"]);
-        Assert.Equal((1, ""), (printed.ExitCode, printed.Output));
+        Assert.Equal((4, ""), (printed.ExitCode, printed.Output));
         Assert.StartsWith("error: the Worker cannot be reached", printed.Errors, StringComparison.Ordinal);
     }
 

@@ -48,14 +48,15 @@ public sealed class Linking : IAsyncLifetime
     {
         desk.Refusal = new Status(StatusCode.FailedPrecondition, "The server gave up.");
         var printed = await TypesAsync("evolution-connect", "--instance-name", "tenant_123", "--output", "json");
-        Assert.Equal((1, "error: The server gave up.\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal(
+            (1, """{"error":{"code":1,"message":"The server gave up.","status":"FAILED_PRECONDITION"}}""" + "\n"), (printed.ExitCode, printed.Errors));
     }
 
     [Fact]
     public async Task That_takes_too_long_is_one_line()
     {
         desk.Refusal = new Status(StatusCode.DeadlineExceeded, "");
-        var printed = await TypesAsync("evolution-connect", "--instance-name", "tenant_123", "--output", "json");
+        var printed = await TypesAsync("evolution-connect", "--instance-name", "tenant_123");
         Assert.Equal(
             (1, "error: the phone was not linked in time; try again when somebody is there to scan the code.\n"), (printed.ExitCode, printed.Errors));
     }

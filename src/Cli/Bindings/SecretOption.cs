@@ -18,9 +18,12 @@ internal sealed class SecretOption : Option<string?>
         Description = $"{what}; @FILE reads it from a file, @- from standard input, ? asks for it. Default: {variable}.";
     }
 
-    public string Read(ParseResult parsed)
+    /// <summary>The secret; empty when there is none.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="instead">The variable that counts instead of the usual one.</param>
+    public string Read(ParseResult parsed, string? instead = null)
     {
-        var given = parsed.GetValue(this) ?? Environment.GetEnvironmentVariable(variable) ?? "";
+        var given = parsed.GetValue(this) ?? Environment.GetEnvironmentVariable(instead ?? variable) ?? "";
         return given switch
         {
             "?" => Ask(),

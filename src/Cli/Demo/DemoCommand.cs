@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Platform.Redis;
 using Spectre.Console;
+using WhatsAppEngine.Cli.Simulate;
 using WhatsAppEngine.Storage;
 
 namespace WhatsAppEngine.Cli.Demo;
@@ -25,29 +26,12 @@ internal static class DemoCommand
         var message = DemoMessage.Create(time.GetUtcNow());
         var started = Stopwatch.GetTimestamp();
         console.MarkupLineInterpolated($"A customer writes: [green]{DemoMessage.Text}[/]");
-        await PostAsync(settings, message, cancellationToken);
+        await settings.Post.SendAsync(message, cancellationToken);
         var sight = await WatchAsync(settings, message, time, cancellationToken);
         DemoReport.Show(console, sight, Stopwatch.GetElapsedTime(started));
     }
 
-    private static async Task PostAsync(DemoSettings settings, DemoMessage message, CancellationToken cancellationToken)
-    {
-        using var client = new HttpClient(new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(10) };
-        try
-        {
-            using var response = await message.PostAsync(client, settings, cancellationToken);
-            if (!response.IsSuccessStatusCode)
-            {
-                throw new CommandFailure($"the webhook answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
-            }
-        }
-        catch (HttpRequestException unreachable)
-        {
-            throw new CommandFailure($"the webhook at {settings.Webhook} cannot be reached ({unreachable.Message}): is the engine running?");
-        }
-    }
-
-    private static async Task<DemoSight> WatchAsync(DemoSettings settings, DemoMessage message, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<DemoSight> WatchAsync(DemoSettings settings, SimulatedMessage message, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var database = DatabaseSource.Create(new StorageOptions { DatabaseUrl = settings.DatabaseUrl });
         await using var redis = new RedisClient(RedisOptions.Parse(settings.RedisUrl));

@@ -1,21 +1,14 @@
-using System.Security.Cryptography;
+using WhatsAppEngine.Cli.Simulate;
 
 namespace WhatsAppEngine.Cli.Demo;
 
 /// <summary>A made-up customer's first message.</summary>
-internal sealed record DemoMessage(string CustomerDigits, string MessageId, DateTimeOffset SentAt)
+internal static class DemoMessage
 {
-    public const string CustomerName = "Ana Souza";
     public const string Text = "Olá, quero um orçamento 🙂";
+    private const string CustomerName = "Ana Souza";
 
-    /// <summary>A customer nobody has seen before, so that the conversation is new.</summary>
-    public static DemoMessage Create(DateTimeOffset now) => new(
-        $"55119{RandomNumberGenerator.GetInt32(10_000_000, 99_999_999)}", $"wamid.demo.{Guid.NewGuid():N}", now);
-
-    /// <summary>Posts it as the number's provider does.</summary>
-    public async Task<HttpResponseMessage> PostAsync(HttpClient client, DemoSettings settings, CancellationToken cancellationToken)
-    {
-        using var request = settings.IsEvolution ? DemoEvolutionPost.Of(this, settings) : DemoMetaPost.Of(this, settings);
-        return await client.SendAsync(request, cancellationToken);
-    }
+    /// <summary>From a customer nobody has seen before, so that the conversation is new.</summary>
+    public static SimulatedMessage Create(DateTimeOffset now) =>
+        new(SimulatedMessage.Somebody(), CustomerName, new SimulatedContent.Text(Text), now);
 }

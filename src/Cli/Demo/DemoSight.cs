@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using Platform.Redis;
+using WhatsAppEngine.Cli.Simulate;
 using WhatsAppEngine.Contracts;
 
 namespace WhatsAppEngine.Cli.Demo;
@@ -37,7 +38,7 @@ internal sealed record DemoConversation(Guid Id, string CustomerName, string Sta
 internal sealed record DemoRow(string Direction, string MessageType, string Content, string ContentJson, string Status);
 
 /// <summary>Looks at PostgreSQL and at the events stream.</summary>
-internal sealed class DemoObserver(NpgsqlDataSource database, RedisClient redis, DemoSettings settings, DemoMessage message)
+internal sealed class DemoObserver(NpgsqlDataSource database, RedisClient redis, DemoSettings settings, SimulatedMessage message)
 {
     public async Task<DemoSight> LookAsync(CancellationToken cancellationToken)
     {
@@ -51,7 +52,7 @@ internal sealed class DemoObserver(NpgsqlDataSource database, RedisClient redis,
             """;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var conversation = await connection.QuerySingleOrDefaultAsync<DemoConversation>(
-            conversationSql, new { settings.TenantId, Phone = $"+{message.CustomerDigits}" });
+            conversationSql, new { settings.TenantId, Phone = $"+{message.From}" });
         var messages = conversation is null ? [] : await connection.QueryAsync<DemoRow>(messagesSql, new { conversation.Id });
         return new DemoSight(conversation, messages.AsList(), await EventsAsync(cancellationToken));
     }
@@ -63,5 +64,5 @@ internal sealed class DemoObserver(NpgsqlDataSource database, RedisClient redis,
         return [.. entries.Select(DemoEvent.Read).OfType<EventEnvelope>().Where(IsAboutThis).OrderBy(e => e.OccurredAt)];
     }
 
-    private bool IsAboutThis(EventEnvelope envelope) => envelope.Payload.GetRawText().Contains(message.CustomerDigits, StringComparison.Ordinal);
+    private bool IsAboutThis(EventEnvelope envelope) => envelope.Payload.GetRawText().Contains(message.From, StringComparison.Ordinal);
 }
