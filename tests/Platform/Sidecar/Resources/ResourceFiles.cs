@@ -1,5 +1,6 @@
 using Platform.Sidecar.Resources;
 using Platform.Sidecar.Runtime;
+using Platform.Sidecar.Tests.MultiApp;
 
 namespace Platform.Sidecar.Tests.Resources;
 
@@ -15,6 +16,17 @@ public sealed class ResourceFiles : IDisposable
         folder.With("b.yaml", Component("third")).With("a.yml", Component("first") + "\n---\n" + Component("second"));
 
         Assert.Equal(["first", "second", "third"], folder.Load().Components.Select(component => component.Name));
+    }
+
+    [Theory]
+    [InlineData("config.yaml")]
+    [InlineData("config.mtls.yaml")]
+    public void Of_the_engine_itself_are_read(string configuration)
+    {
+        var resources = ResourceLoader.Load([Repository.In("components")], Repository.In("components", configuration), "whatsapp-worker");
+
+        Assert.Equal(3, resources.Components.Count);
+        Assert.False(resources.Configuration.AllowsSecret("whatsapp-secrets", "HOME"));
     }
 
     [Fact]
