@@ -3,6 +3,7 @@ using WhatsAppEngine.Cli.Bindings;
 using WhatsAppEngine.Cli.Completion;
 using WhatsAppEngine.Cli.DeadLetters;
 using WhatsAppEngine.Cli.Demo;
+using WhatsAppEngine.Cli.Doctor;
 using WhatsAppEngine.Cli.Evolution;
 using WhatsAppEngine.Cli.Keys;
 using WhatsAppEngine.Cli.Media;
@@ -25,6 +26,7 @@ internal static class EngineCommand
         DeadLettersCommand.Create(),
         DemoCommand.Create(),
         DiscardDlqCommand.Create(),
+        DoctorCommand.Create(),
         ConnectCommand.Create(),
         CreateInstanceCommand.Create(),
         DeleteInstanceCommand.Create(),

@@ -53,9 +53,7 @@ internal sealed class SimulateOptions
     private Uri Webhook(ParseResult parsed)
     {
         var address = parsed.GetValue(webhook) ?? Environment.GetEnvironmentVariable("WEBHOOK_URL") ?? "http://127.0.0.1:8090";
-        return Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? url.AbsolutePath == "/" ? new Uri(url, "/webhook") : url
-            : throw new CommandFailure("--webhook-url must be a URL such as https://whatsapp.example.com/webhook.", ExitCode.Misused);
+        return WebhookAddress.Read(address) ?? throw new CommandFailure(WebhookAddress.Remedy, ExitCode.Misused);
     }
 
     private SimulatedContent Said(ParseResult parsed) => (parsed.GetValue(text), parsed.GetValue(button)) switch
