@@ -47,6 +47,7 @@ internal static class EngineCommand
         OptInCommand.Create(),
         OptOutCommand.Create(),
         ReplayDlqCommand.Create(),
+        RotateKeysCommand.Create(),
         RotateSecretsCommand.Create(),
         ShowBindingCommand.Create(),
         SimulateCommand.Create(),

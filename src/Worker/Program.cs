@@ -10,6 +10,7 @@ using WhatsAppEngine.Worker.Media;
 using WhatsAppEngine.Worker.Numbers;
 using WhatsAppEngine.Worker.Outbound;
 using WhatsAppEngine.Worker.Relay;
+using WhatsAppEngine.Worker.Secrets;
 using WhatsAppEngine.Worker.Templates;
 using WhatsAppEngine.Worker.Verticals;
 
@@ -23,6 +24,7 @@ builder.Services
     .AddStorage()
     .AddWorkerHost()
     .AddBindings()
+    .AddSecrets()
     .AddNumbers()
     .AddInstances()
     .AddMedia()

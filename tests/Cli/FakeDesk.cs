@@ -22,11 +22,12 @@ internal sealed class FakeDesk : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(this).AddSingleton<Files>().AddSingleton<FakeInstances>().AddSingleton<FakeLetters>().AddSingleton<FakeStreams>()
-            .AddSingleton<Numbers>().AddSingleton<Templates>();
+            .AddSingleton<Numbers>().AddSingleton<Templates>().AddSingleton<FakeSecrets>();
         app = builder.Build();
         app.MapGrpcService<Files>();
         app.MapGrpcService<FakeInstances>();
         app.MapGrpcService<FakeLetters>();
+        app.MapGrpcService<FakeSecrets>();
         app.MapGrpcService<FakeStreams>();
         app.MapGrpcService<Numbers>();
         app.MapGrpcService<Templates>();
@@ -43,6 +44,9 @@ internal sealed class FakeDesk : IAsyncDisposable
 
     /// <summary>How a replay goes.</summary>
     public List<ReplayProgress> Replay { get; } = [];
+
+    /// <summary>How a rotation of keys goes.</summary>
+    public List<RotationProgress> Rotation { get; } = [];
 
     /// <summary>What every call ends with, a download when its bytes have gone out.</summary>
     public Status? Refusal { get; set; }

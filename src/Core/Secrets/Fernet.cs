@@ -34,6 +34,9 @@ public static class Fernet
         return UrlSafeBase64.Encode(token);
     }
 
+    /// <summary>Whether a text has a token's form, whatever key made it.</summary>
+    public static bool IsToken(string text) => Read(text) is not null;
+
     /// <summary>The plaintext; null when the token was not made with this key, or was changed.</summary>
     public static byte[]? Open(FernetKey key, string token) => Read(token) is { } bytes && IsSigned(key, bytes) ? Decrypt(key, bytes) : null;
 

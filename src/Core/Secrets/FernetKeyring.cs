@@ -37,6 +37,16 @@ public sealed class FernetKeyring
     public string? Decrypt(string token) =>
         keys.Select(key => Fernet.Open(key, token)).FirstOrDefault(opened => opened is not null) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
+    /// <summary>How many keys there are.</summary>
+    public int Count => keys.Count;
+
+    /// <summary>The place of the key that opens a token, the first being 0; null when none does.</summary>
+    public int? KeyOf(string token)
+    {
+        var place = keys.TakeWhile(key => Fernet.Open(key, token) is null).Count();
+        return place < keys.Count ? place : null;
+    }
+
     /// <summary>Says nothing about the keys: they never reach a log.</summary>
     public override string ToString() => $"{keys.Count} Fernet key(s)";
 

@@ -20,6 +20,7 @@ internal static class ApiEndpoints
             .AddServiceOptions<MessagingApi>(ApiFrame.AroundFiles)
             .AddServiceOptions<NumbersApi>(Guard)
             .AddServiceOptions<OptOutsApi>(Guard)
+            .AddServiceOptions<SecretsApi>(Guard)
             .AddServiceOptions<StreamsApi>(Guard)
             .AddServiceOptions<TemplatesApi>(Guard);
         return services;
@@ -36,6 +37,7 @@ internal static class ApiEndpoints
         endpoints.MapGrpcService<MessagingApi>();
         endpoints.MapGrpcService<NumbersApi>();
         endpoints.MapGrpcService<OptOutsApi>();
+        endpoints.MapGrpcService<SecretsApi>();
         endpoints.MapGrpcService<StreamsApi>();
         endpoints.MapGrpcService<TemplatesApi>();
         return endpoints;

@@ -12,6 +12,7 @@ using WhatsAppEngine.Worker.Api;
 using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Hosting;
 using WhatsAppEngine.Worker.Relay;
+using WhatsAppEngine.Worker.Secrets;
 using WhatsAppEngine.Worker.Signals;
 using Client = BaseCommerce.WhatsApp.V1.Bindings.BindingsClient;
 
@@ -30,6 +31,7 @@ internal sealed class BindingsWorker : IAsyncDisposable
         channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
         Api = new Client(channel);
         OptOuts = new BaseCommerce.WhatsApp.V1.OptOuts.OptOutsClient(channel);
+        Secrets = new BaseCommerce.WhatsApp.V1.Secrets.SecretsClient(channel);
     }
 
     public FakeSidecar Sidecar { get; }
@@ -37,6 +39,8 @@ internal sealed class BindingsWorker : IAsyncDisposable
     public Client Api { get; }
 
     public BaseCommerce.WhatsApp.V1.OptOuts.OptOutsClient OptOuts { get; }
+
+    public BaseCommerce.WhatsApp.V1.Secrets.SecretsClient Secrets { get; }
 
     public LogCollector Logs { get; private init; } = new();
 
@@ -62,7 +66,7 @@ internal sealed class BindingsWorker : IAsyncDisposable
             ["APP_API_TOKEN"] = appToken,
         });
         builder.ListenForSidecar();
-        builder.Services.AddStorage().AddWorkerHost().AddBindings().AddApi()
+        builder.Services.AddStorage().AddWorkerHost().AddBindings().AddSecrets().AddApi()
             .AddSingleton(new EventsTopic("bc:whatsapp:events")).AddSingleton<OutboxSignal>();
         var app = builder.Build();
         app.MapApi();
