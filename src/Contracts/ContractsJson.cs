@@ -17,6 +17,7 @@ namespace WhatsAppEngine.Contracts;
 [JsonSerializable(typeof(OutboundCancelledPayload))]
 [JsonSerializable(typeof(InboundReceivedPayload))]
 [JsonSerializable(typeof(ActionRequestedPayload))]
+[JsonSerializable(typeof(CustomerErasedPayload))]
 [JsonSerializable(typeof(CustomerOptedOutPayload))]
 [JsonSerializable(typeof(DeliveryPayload))]
 [JsonSerializable(typeof(DeadLetterPayload))]

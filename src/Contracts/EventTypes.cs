@@ -30,6 +30,9 @@ public static class EventTypes
     /// <summary>A customer wants no more messages.</summary>
     public const string CustomerOptedOut = "whatsapp_customer_opted_out";
 
+    /// <summary>A customer was erased: whoever keeps something of them is to do the same.</summary>
+    public const string CustomerErased = "whatsapp_customer_erased";
+
     /// <summary>A message could not be delivered.</summary>
     public const string DeliveryFailed = "whatsapp_delivery_failed";
 

@@ -10,7 +10,6 @@ using WhatsAppEngine.Worker.Media;
 using WhatsAppEngine.Worker.Numbers;
 using WhatsAppEngine.Worker.Outbound;
 using WhatsAppEngine.Worker.Relay;
-using WhatsAppEngine.Worker.Secrets;
 using WhatsAppEngine.Worker.Templates;
 using WhatsAppEngine.Worker.Verticals;
 
@@ -24,7 +23,6 @@ builder.Services
     .AddStorage()
     .AddWorkerHost()
     .AddBindings()
-    .AddSecrets()
     .AddNumbers()
     .AddInstances()
     .AddMedia()

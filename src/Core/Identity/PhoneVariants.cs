@@ -14,6 +14,12 @@ public static class PhoneVariants
         _ => null,
     };
 
+    /// <summary>An identity in every way it is written: a number in one or two, everything else in one.</summary>
+    public static IReadOnlyList<CustomerIdentity> OfIdentity(CustomerIdentity identity) =>
+        identity.Kind == IdentityKinds.Phone && PhoneNumber.TryParse(identity.Value, out var number) && Of(number) is { } other
+            ? [identity, identity with { Value = other.Value }]
+            : [identity];
+
     // Area code (none begins with or has a 0), then 8 digits or a 9 and 8 digits. Mobiles begin with 6 to 9, landlines with 2 to 5.
     private static string? Brazilian(string rest) => rest switch
     {

@@ -26,7 +26,11 @@ public static class ConversationTable
                        where o.tenant_id = c.tenant_id and o.is_active
                          and (o.customer_phone = c.customer_phone
                               or o.customer_phone in (select i.value from whatsapp_customer_identities i where i.conversation_id = c.id))
-                   ) as opted_out
+                   ) as opted_out,
+                   c.erased_at is not null as is_erased,
+                   exists (select from whatsapp_optout_hashes h where h.tenant_id = c.tenant_id)
+                       and exists (
+                           select from whatsapp_customer_identities i where i.conversation_id = c.id and not i.optout_checked) as may_have_opted_out
             from locked c
             """;
         if (ids.Count == 0)
@@ -35,8 +39,8 @@ public static class ConversationTable
         }
 
         var command = new CommandDefinition(sql, new { ids = ids.Distinct().ToArray() }, transaction, cancellationToken: cancellationToken);
-        var rows = await transaction.Connection!.QueryAsync<Conversation, bool, LockedConversation>(
-            command, (conversation, optedOut) => new LockedConversation(conversation, optedOut), splitOn: "opted_out");
+        var rows = await transaction.Connection!.QueryAsync<Conversation, Wishes, LockedConversation>(
+            command, (conversation, wishes) => wishes.Of(conversation), splitOn: "opted_out");
         var locked = rows.ToDictionary(row => row.Conversation.Id);
         return ids.All(locked.ContainsKey) ? locked : throw new ConversationGoneException();
     }
@@ -107,5 +111,11 @@ public static class ConversationTable
             TenantIds = begun.Select(b => b.TenantId).ToArray(),
             Phones = begun.Select(b => b.CustomerPhone).ToArray(),
         }, transaction, cancellationToken: cancellationToken));
+    }
+
+    private sealed record Wishes(bool OptedOut, bool IsErased, bool MayHaveOptedOut)
+    {
+        public LockedConversation Of(Conversation conversation) =>
+            new(conversation, OptedOut) { IsErased = IsErased, MayHaveOptedOut = MayHaveOptedOut };
     }
 }

@@ -25,25 +25,18 @@ public static class CustomerTable
             select 'phone', unnest(array[customer_phone, reply_phone]) from whatsapp_conversations where id = any(@ids)
             order by kind, value
             """;
-        var phones = wanted.Phone is null ? [] : Written(wanted.Phone).ToArray();
+        var asked = wanted.Phone is null ? [] : PhoneVariants.OfIdentity(new CustomerIdentity(IdentityKinds.Phone, wanted.Phone.Value));
+        var phones = asked.Select(identity => identity.Value).ToArray();
         var ids = (await transaction.Connection!.QueryAsync<Guid>(new CommandDefinition(
             conversations, new { wanted.TenantId, wanted.ConversationId, wanted.UserId, phones }, transaction,
             cancellationToken: cancellationToken))).ToArray();
         var known = await transaction.Connection!.QueryAsync<(string Kind, string? Value)>(
             new CommandDefinition(identities, new { ids }, transaction, cancellationToken: cancellationToken));
-        var all = known.Where(row => row.Value is not null).Select(row => new CustomerIdentity(row.Kind, row.Value!)).SelectMany(Written)
-            .Concat(phones.Select(phone => new CustomerIdentity(IdentityKinds.Phone, phone)))
+        var all = known.Where(row => row.Value is not null).Select(row => new CustomerIdentity(row.Kind, row.Value!)).SelectMany(PhoneVariants.OfIdentity)
+            .Concat(asked)
             .Concat(ids.Length == 0 && wanted.UserId is { } userId ? Possible(userId) : []);
         return new KnownCustomer(wanted.TenantId, ids, [.. all.Distinct()]);
     }
-
-    private static IEnumerable<CustomerIdentity> Written(CustomerIdentity identity) =>
-        identity.Kind == IdentityKinds.Phone && PhoneNumber.TryParse(identity.Value, out var phone)
-            ? Written(phone).Select(value => new CustomerIdentity(IdentityKinds.Phone, value))
-            : [identity];
-
-    private static IEnumerable<string> Written(PhoneNumber phone) =>
-        PhoneVariants.Of(phone) is { } variant ? [phone.Value, variant.Value] : [phone.Value];
 
     // Nobody knows which of them it is.
     private static IEnumerable<CustomerIdentity> Possible(string userId) =>

@@ -50,12 +50,13 @@ public static class ErasedCustomerTable
     }
 
     /// <summary>
-    /// Takes back what waits to be sent in conversations, which are locked. For what is on its way the provider is being called: it settles,
+    /// Takes back what waits to be sent in conversations, which it locks. For what is on its way the provider is being called: it settles,
     /// and what it said is forgotten.
     /// </summary>
     public static async Task<ErasedRows> CancelAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<Guid> conversationIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await OutboundLine.LockAsync(transaction, conversationIds, cancellationToken);
         const string waiting = "select message_id from whatsapp_outbound_queue where conversation_id = any(@ids) and attempt_started_at is null";
         const string onTheirWay = """
             update whatsapp_outbound_queue set content = '{"kind": "text", "text": ""}'

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using WhatsAppEngine.Storage.Customers;
+using WhatsAppEngine.Storage.Outbound;
 
 namespace WhatsAppEngine.Storage.Erasure;
 
@@ -10,7 +11,7 @@ namespace WhatsAppEngine.Storage.Erasure;
 /// </summary>
 public static class ErasedMessageTable
 {
-    /// <summary>Messages of a conversation, the oldest first.</summary>
+    /// <summary>Messages of a conversation, which it locks as everyone does who changes them, the oldest first.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="conversationId">The conversation.</param>
     /// <param name="after">The last one of the page before; null begins.</param>
@@ -25,6 +26,7 @@ public static class ErasedMessageTable
             order by created_at, id
             limit @count
             """;
+        await OutboundLine.LockAsync(transaction, [conversationId], cancellationToken);
         return (await transaction.Connection!.QueryAsync<MessagePlace>(new CommandDefinition(
             sql, new { conversationId, At = after?.CreatedAt.UtcDateTime, after?.Id, count }, transaction,
             cancellationToken: cancellationToken))).AsList();
@@ -41,7 +43,9 @@ public static class ErasedMessageTable
             where g.tenant_id = @TenantId and g.kind = 'group' and m.erased_at is null
               and (m.content_json ->> 'from_phone' = any(@phones) or m.content_json ->> 'from_user_id' = any(@ids)
                    or m.content_json ->> 'lid' = any(@ids))
+            order by m.id
             limit @count
+            for update of m
             """;
         return (await transaction.Connection!.QueryAsync<Guid>(new CommandDefinition(
             sql, new { customer.TenantId, phones = customer.Phones().ToArray(), ids = customer.Ids().ToArray(), count }, transaction,

@@ -63,9 +63,15 @@ public static class ErasureTable
     public static Task FinishAsync(NpgsqlTransaction transaction, Guid id, DateTimeOffset now, CancellationToken cancellationToken) => ExecuteAsync(
         transaction, "update whatsapp_erasures set finished_at = @now, sealed_customer = null where id = @id", new { id, now }, cancellationToken);
 
-    /// <summary>Takes back one that found nothing to erase.</summary>
-    public static Task RemoveAsync(NpgsqlTransaction transaction, Guid id, CancellationToken cancellationToken) =>
-        ExecuteAsync(transaction, "delete from whatsapp_erasures where id = @id", new { id }, cancellationToken);
+    /// <summary>Removes one that is finished and found neither a conversation nor anything to erase; true when it did.</summary>
+    public static async Task<bool> RemoveEmptyAsync(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            delete from whatsapp_erasures
+            where id = @id and finished_at is not null and cardinality(conversation_ids) = 0 and removed = '{}' and blanked = '{}'
+            """;
+        return await connection.ExecuteAsync(new CommandDefinition(sql, new { id }, cancellationToken: cancellationToken)) == 1;
+    }
 
     private static Task ExecuteAsync(NpgsqlTransaction transaction, string sql, object with, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, with, transaction, cancellationToken: cancellationToken));

@@ -2,6 +2,7 @@ using Grpc.AspNetCore.Server;
 using WhatsAppEngine.Worker.Conversations;
 using WhatsAppEngine.Worker.Messages;
 using WhatsAppEngine.Worker.OptOuts;
+using WhatsAppEngine.Worker.Secrets;
 using WhatsAppEngine.Worker.Streams;
 
 namespace WhatsAppEngine.Worker.Api;
@@ -11,9 +12,10 @@ internal static class ApiEndpoints
     /// <summary>The gRPC services that other programs call (docs/api.md), each inside its <see cref="ApiFrame"/>.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddFrame().AddConversations().AddMessages().AddOptOuts().AddStreams().AddGrpc()
+        services.AddFrame().AddConversations().AddMessages().AddOptOuts().AddSecrets().AddStreams().AddGrpc()
             .AddServiceOptions<BindingsApi>(Guard)
             .AddServiceOptions<ConversationsApi>(Guard)
+            .AddServiceOptions<CustomersApi>(Guard)
             .AddServiceOptions<DeadLettersApi>(Guard)
             .AddServiceOptions<EvolutionApi>(Guard)
             .AddServiceOptions<MediaApi>(ApiFrame.AroundFiles)
@@ -31,6 +33,7 @@ internal static class ApiEndpoints
     {
         endpoints.MapGrpcService<BindingsApi>();
         endpoints.MapGrpcService<ConversationsApi>();
+        endpoints.MapGrpcService<CustomersApi>();
         endpoints.MapGrpcService<DeadLettersApi>();
         endpoints.MapGrpcService<EvolutionApi>();
         endpoints.MapGrpcService<MediaApi>();

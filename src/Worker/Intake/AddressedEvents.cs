@@ -22,6 +22,10 @@ internal sealed record AddressedEvents(
         .. CustomerNews.ConversationIds, .. Cancellations.Select(c => c.Value.ConversationId),
     ];
 
+    /// <summary>Those of them that something is written to.</summary>
+    public IEnumerable<Guid> WrittenIds =>
+        [.. Arrivals.Select(a => a.ConversationId), .. Requests.Select(r => r.ConversationId), .. CustomerNews.ConversationIds];
+
     /// <summary>Finds the conversations; those that are not there yet begin.</summary>
     public static async Task<AddressedEvents> AddressAsync(
         NpgsqlTransaction transaction, IReadOnlyList<IntakeEvent> events, IntakeOptions options, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Worker.Channels;
+using WhatsAppEngine.Worker.Customers;
 using WhatsAppEngine.Worker.Relay;
 using WhatsAppEngine.Worker.Signals;
 
@@ -21,10 +22,12 @@ internal static class IntakeRegistration
         services.TryAddSingleton<IntakePace>();
         services.TryAddSingleton<IntakeMeter>();
         services.TryAddSingleton<FailureIntake>();
+        services.TryAddSingleton<IntakeConversations>();
         services.TryAddSingleton<IntakeTransaction>();
         services.TryAddSingleton<IntakeBatch>();
         services.TryAddSingleton<IntakeQueue>();
         services.AddHostedService<IntakeLoop>();
+        services.AddCustomers();
         return services.AddTopicSource<InboundTopic>(Topics.Inbound);
     }
 }

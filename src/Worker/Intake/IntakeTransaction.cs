@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Npgsql;
 using WhatsAppEngine.Core.Messages;
-using WhatsAppEngine.Storage.Conversations;
 using WhatsAppEngine.Storage.DeadLetters;
 using WhatsAppEngine.Storage.Messages;
 using WhatsAppEngine.Storage.Outbox;
@@ -18,7 +17,8 @@ namespace WhatsAppEngine.Worker.Intake;
 /// Handles events in one transaction: all of them, or none. Locks are taken in one order by everybody: events, new identities,
 /// conversations, parked statuses, messages, numbers.
 /// </summary>
-internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions options, EventsTopic topic, FailureIntake failures, TimeProvider time)
+internal sealed class IntakeTransaction(
+    NpgsqlDataSource database, IntakeConversations conversations, EventsTopic topic, FailureIntake failures, TimeProvider time)
 {
     /// <summary>Handles events; those that were handled before are left alone.</summary>
     public async Task<IntakeOutcome> RunAsync(IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
@@ -44,8 +44,8 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, IntakeOptions
 
     private async Task<IntakeOutcome> HandleAsync(NpgsqlTransaction transaction, IReadOnlyList<IntakeEvent> events, CancellationToken cancellationToken)
     {
-        var addressed = await AddressedEvents.AddressAsync(transaction, events, options, cancellationToken);
-        var locked = await ConversationTable.LockAsync(transaction, addressed.ConversationIds, cancellationToken);
+        var addressed = await conversations.FindAsync(transaction, events, cancellationToken);
+        var locked = await conversations.LockAsync(transaction, addressed, cancellationToken);
         // Not before: what waited for a conversation comes after what it waited for, in its history as in its line.
         var now = time.GetUtcNow();
         var taken = await MessageIntake.TakeAsync(transaction, addressed.Arrivals, locked, now, cancellationToken);

@@ -12,7 +12,6 @@ using WhatsAppEngine.Worker.Api;
 using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Hosting;
 using WhatsAppEngine.Worker.Relay;
-using WhatsAppEngine.Worker.Secrets;
 using WhatsAppEngine.Worker.Signals;
 using Client = BaseCommerce.WhatsApp.V1.Bindings.BindingsClient;
 
@@ -66,7 +65,7 @@ internal sealed class BindingsWorker : IAsyncDisposable
             ["APP_API_TOKEN"] = appToken,
         });
         builder.ListenForSidecar();
-        builder.Services.AddStorage().AddWorkerHost().AddBindings().AddSecrets().AddApi()
+        builder.Services.AddStorage().AddWorkerHost().AddBindings().AddApi()
             .AddSingleton(new EventsTopic("bc:whatsapp:events")).AddSingleton<OutboxSignal>();
         var app = builder.Build();
         app.MapApi();

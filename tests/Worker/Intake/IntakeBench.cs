@@ -3,6 +3,7 @@ using Dapper;
 using Dapr.Messaging.PublishSubscribe;
 using Npgsql;
 using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Core.Secrets;
 using WhatsAppEngine.Storage;
 using WhatsAppEngine.Storage.Migrations;
 using WhatsAppEngine.Testing;
@@ -25,6 +26,9 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public IntakeOptions Options { get; set; } = new();
 
+    /// <summary>The keys of workers that are started from now on.</summary>
+    public FernetKeyring Keys { get; set; } = FernetKeyring.Empty;
+
     public static async Task<IntakeBench> StartAsync(string? connectionString = null)
     {
         var connection = connectionString ?? await PostgresServer.CreateDatabaseAsync(Migrator.ApplyAsync);
@@ -46,7 +50,7 @@ internal sealed class IntakeBench : IAsyncDisposable
     /// <summary>A worker that does not take events yet: what is brought until it starts is one batch.</summary>
     public IntakeWorker AddWorker()
     {
-        var worker = new IntakeWorker(Database, Options, Time, Logs);
+        var worker = new IntakeWorker(Database, Options, Time, Logs, Keys);
         workers.Add(worker);
         return worker;
     }

@@ -3,9 +3,12 @@ using Dapr.Messaging.PublishSubscribe;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using WhatsAppEngine.Core.Providers;
+using WhatsAppEngine.Core.Secrets;
 using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Testing;
+using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Channels;
+using WhatsAppEngine.Worker.Customers;
 using WhatsAppEngine.Worker.Intake;
 using WhatsAppEngine.Worker.Outbound;
 using WhatsAppEngine.Worker.Outbound.Requests;
@@ -27,9 +30,12 @@ internal sealed class IntakeWorker : IAsyncDisposable
     private readonly VerticalTopic verticals;
     private bool stopped;
 
-    public IntakeWorker(NpgsqlDataSource database, IntakeOptions options, TimeProvider time, LogCollector logs)
+    public IntakeWorker(NpgsqlDataSource database, IntakeOptions options, TimeProvider time, LogCollector logs, FernetKeyring? keys = null)
     {
-        var transaction = new IntakeTransaction(database, options, new EventsTopic("bc:whatsapp:events"), new FailureIntake(services.GetServices<IProviderErrors>()), time);
+        var key = new OptOutKey(new SecretSealer(keys ?? FernetKeyring.Empty, time));
+        var conversations = new IntakeConversations(options, new OptOutMemory(key, time, logs.LoggerFor<OptOutMemory>()));
+        var transaction = new IntakeTransaction(
+            database, conversations, new EventsTopic("bc:whatsapp:events"), new FailureIntake(services.GetServices<IProviderErrors>()), time);
         var pace = new IntakePace(options, TimeProvider.System, logs.LoggerFor<IntakePace>());
         var meters = services.GetRequiredService<IMeterFactory>();
         var queue = new IntakeQueue(options, TimeProvider.System);
