@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace WhatsAppEngine.Testing;
 
 /// <summary>A self-signed certificate for 127.0.0.1 and localhost that nobody trusts.</summary>
-internal static class ThrowAwayCertificate
+public static class ThrowAwayCertificate
 {
     /// <summary>Writes server.crt and server.key into the directory.</summary>
     public static async Task WriteAsync(string directory)
