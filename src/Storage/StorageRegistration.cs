@@ -38,7 +38,6 @@ public static class StorageRegistration
         services.TryAddSingleton<BindingChangeTable>();
         services.TryAddSingleton<BindingTable>();
         services.TryAddSingleton<BindingUseTable>();
-        services.TryAddSingleton<ConversationChanges>();
         services.TryAddSingleton<ConversationLookup>();
         services.TryAddSingleton<ConversationPages>();
         services.TryAddSingleton<DeadLetterSearch>();
@@ -56,7 +55,6 @@ public static class StorageRegistration
         services.TryAddSingleton<OutboxTable>();
         services.TryAddSingleton<TemplateTable>();
         services.TryAddSingleton<TenantReader>();
-        services.TryAddSingleton<UnreadTable>();
         return services;
     }
 

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using WhatsAppEngine.Worker.Api;
-using WhatsAppEngine.Worker.Watching;
 
 namespace WhatsAppEngine.Worker.Conversations;
 
@@ -11,8 +9,6 @@ internal static class ConversationsRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ConversationKeeper>();
-        services.TryAddSingleton<ConversationShelf>();
-        services.TryAddSingleton<ConversationWatch>();
-        return services.AddWatching();
+        return services;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class AccountControl(Simulation simulation, GraphSimulator simul
         number.MessagingLimit = body.Text("messaging_limit") ?? number.MessagingLimit;
         number.CodeVerificationStatus = body.Text("code_verification_status") ?? number.CodeVerificationStatus;
         simulation.Numbers.Add(number);
-        return JsonAnswer.Success;
+        return new JsonAnswer(new JsonObject { ["success"] = true, ["sent_code"] = number.SentCode });
     }
 
     // {"field":"account_update","value":{"event":"ACCOUNT_RESTRICTION",…}}; with phone_number_id its value gets that number's metadata.

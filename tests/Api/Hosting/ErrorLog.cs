@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace WhatsAppEngine.Api.Tests.Hosting;
+
+/// <summary>Keeps what was logged as an error; all the rest is let go, so that a hundred thousand calls leave nothing.</summary>
+internal sealed class ErrorLog : ILoggerProvider
+{
+    private readonly ConcurrentQueue<string> errors = new();
+
+    public IReadOnlyList<string> Errors => [.. errors];
+
+    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, errors);
+
+    public void Dispose()
+    {
+        // What was kept stays readable after the host that wrote it has gone.
+    }
+
+    private sealed class Logger(string category, ConcurrentQueue<string> errors) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel >= LogLevel.Error)
+            {
+                errors.Enqueue($"{category} [{eventId.Id}] {formatter(state, exception)}\n{exception}");
+            }
+        }
+    }
+}
