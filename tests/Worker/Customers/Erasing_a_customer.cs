@@ -227,7 +227,7 @@ public sealed class Erasing_a_customer : IAsyncLifetime
     // Every other table has been looked at: nothing of customers can be in it. A new one belongs here, or into Maria and the erasure.
     private static readonly string[] TablesWithCustomers =
     [
-        "whatsapp_conversations", "whatsapp_customer_identities", "whatsapp_dead_letters", "whatsapp_messages",
+        "whatsapp_conversations", "whatsapp_customer_identities", "whatsapp_customer_words", "whatsapp_dead_letters", "whatsapp_messages",
         "whatsapp_optouts", "whatsapp_outbound_files", "whatsapp_outbound_queue", "whatsapp_outbox", "whatsapp_parked_statuses",
         "whatsapp_processed_events",
     ];

@@ -21,7 +21,7 @@ internal static class Maria
 
     /// <summary>What tells that somebody is she.</summary>
     public static IReadOnlyList<string> Marks { get; } =
-        [Phone[1..], OtherWriting[1..], "BR[.]7719283746", UserId, "44556677889900", "Canária", "canaria_77", Said, "NTUxMTk4NzY1NDMy"];
+        [Phone[1..], OtherWriting[1..], "BR[.]7719283746", UserId, "44556677889900", "Canária", "canaria", Said, "NTUxMTk4NzY1NDMy"];
 
     /// <summary>She writes, in words that want no more messages when <paramref name="text"/> says so.</summary>
     public static InboundMessagePayload Writes(string text, string? id = null) => Inbound.Text(text, Phone, id ?? MessageId("EgIT")) with
