@@ -42,7 +42,7 @@ public sealed class Bindings
     {
         var printed = await Operator.TypesAsync(["bind-tenant", "--tenant-id", "t", "--display-number", "1", "--access-token", "@/nowhere"]);
 
-        Assert.Equal((1, "error: --access-token: the file /nowhere cannot be read.\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal((2, "error: --access-token: the file /nowhere cannot be read.\n"), (printed.ExitCode, printed.Errors));
     }
 
     [Theory]

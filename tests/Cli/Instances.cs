@@ -61,7 +61,7 @@ public sealed class Instances : IAsyncLifetime
     {
         var printed = await TypesAsync("evolution-list-instances", "--api-url", "https://evolution-api.example.com");
         Assert.Equal(
-            (1, "error: there is no key of the server: give --api-key @FILE, or set EVOLUTION_API_KEY.\n"), (printed.ExitCode, printed.Errors));
+            (2, "error: there is no key of the server: give --api-key @FILE, or set EVOLUTION_API_KEY.\n"), (printed.ExitCode, printed.Errors));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class Instances : IAsyncLifetime
     public async Task None_is_removed_by_mistake()
     {
         var printed = await TypesAsync("evolution-delete-instance", "--instance-name", "shop");
-        Assert.Equal((1, "error: this removes the instance and unlinks its phone: give --yes.\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal((2, "error: this removes the instance and unlinks its phone: give --yes.\n"), (printed.ExitCode, printed.Errors));
         Assert.Empty(desk.Asked);
     }
 

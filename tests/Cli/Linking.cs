@@ -67,7 +67,7 @@ public sealed class Linking : IAsyncLifetime
     public async Task Is_not_waited_for_for_hours()
     {
         var printed = await TypesAsync("evolution-connect", "--instance-name", "tenant_123", "--timeout", "31");
-        Assert.Equal((1, "error: --timeout must be 1 to 30 minutes.\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal((2, "error: --timeout must be 1 to 30 minutes.\n"), (printed.ExitCode, printed.Errors));
     }
 
     public async Task InitializeAsync()

@@ -44,7 +44,7 @@ public sealed class One_binding
     {
         var printed = await Operator.TypesAsync([.. Of("update-binding"), .. change]);
 
-        Assert.Equal((1, $"error: {line}\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal((2, $"error: {line}\n"), (printed.ExitCode, printed.Errors));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class One_binding
         var printed = await Operator.TypesAsync([.. Of("rotate-secrets"), "--access-token", "?"]);
 
         Assert.Equal(
-            (1, "error: --access-token cannot be asked for, as there is no terminal: give it as @FILE, or in BIND_ACCESS_TOKEN.\n"),
+            (2, "error: --access-token cannot be asked for, as there is no terminal: give it as @FILE, or in BIND_ACCESS_TOKEN.\n"),
             (printed.ExitCode, printed.Errors));
     }
 
@@ -79,7 +79,7 @@ public sealed class One_binding
         var named = await Operator.TypesAsync([.. Of("unbind-tenant"), "--worker", worker.Address]);
 
         Assert.Equal(
-            (1, "error: the tenant has several bindings: name one with --binding-id; list-bindings --output json shows their ids.\n"),
+            (2, "error: the tenant has several bindings: name one with --binding-id; list-bindings --output json shows their ids.\n"),
             (printed.ExitCode, printed.Errors));
         Assert.Equal("Took the number of binding b away from tenant t.\n", named.Output);
         Assert.Equal(new UnbindRequest { TenantId = "t", BindingId = "b" }, Assert.Single(worker.Orders));

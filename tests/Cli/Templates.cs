@@ -46,7 +46,7 @@ public sealed class Templates : IAsyncLifetime
     public async Task Are_not_deleted_by_mistake_in_all_languages(params string[] languages)
     {
         var printed = await TypesAsync(["templates-delete", "--tenant-id", "t", "--name", "x", .. languages]);
-        Assert.Equal((1, "error: give either --language or --all-languages.\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal((2, "error: give either --language or --all-languages.\n"), (printed.ExitCode, printed.Errors));
         Assert.Empty(desk.Asked);
     }
 

@@ -33,11 +33,11 @@ internal sealed class BindingChanges
         };
         if (parsed.GetValue(activate) && parsed.GetValue(deactivate))
         {
-            throw new CommandFailure("--activate and --deactivate exclude each other.");
+            throw new CommandFailure("--activate and --deactivate exclude each other.", ExitCode.Misused);
         }
 
         request.Config = Struct.Parser.ParseJson(Settings(parsed, request.UpdateMask).ToJsonString());
-        return request.UpdateMask.Paths.Count > 0 ? request : throw new CommandFailure("nothing is to be changed: name a change, such as --set.");
+        return request.UpdateMask.Paths.Count > 0 ? request : throw new CommandFailure("nothing is to be changed: name a change, such as --set.", ExitCode.Misused);
     }
 
     private IEnumerable<string> Named(ParseResult parsed) =>
@@ -60,7 +60,7 @@ internal sealed class BindingChanges
         {
             if (assignment.Split('=', 2) is not [{ Length: > 0 } path, var value])
             {
-                throw new CommandFailure("--set must be a setting, an equals sign and a value, such as sending.daily_budget=5000.");
+                throw new CommandFailure("--set must be a setting, an equals sign and a value, such as sending.daily_budget=5000.", ExitCode.Misused);
             }
 
             Set(settings, path.Split('.'), value);
@@ -101,15 +101,15 @@ internal sealed class BindingChanges
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(given.FullName)) as JsonObject ?? throw new CommandFailure("--config-file must hold a JSON object.");
+            return JsonNode.Parse(File.ReadAllText(given.FullName)) as JsonObject ?? throw new CommandFailure("--config-file must hold a JSON object.", ExitCode.Misused);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailure($"--config-file: the file {given.Name} cannot be read.");
+            throw new CommandFailure($"--config-file: the file {given.Name} cannot be read.", ExitCode.Misused);
         }
         catch (JsonException broken)
         {
-            throw new CommandFailure($"--config-file is no JSON: see line {broken.LineNumber + 1}.");
+            throw new CommandFailure($"--config-file is no JSON: see line {broken.LineNumber + 1}.", ExitCode.Misused);
         }
     }
 }

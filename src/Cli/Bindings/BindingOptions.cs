@@ -36,7 +36,7 @@ internal sealed class BindingOptions
         {
             [var only] => only.Id,
             [] => throw new CommandFailure("the tenant has no binding: bind-tenant makes one."),
-            _ => throw new CommandFailure("the tenant has several bindings: name one with --binding-id; list-bindings --output json shows their ids."),
+            _ => throw new CommandFailure("the tenant has several bindings: name one with --binding-id; list-bindings --output json shows their ids.", ExitCode.Misused),
         };
     }
 }

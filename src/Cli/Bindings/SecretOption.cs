@@ -34,7 +34,7 @@ internal sealed class SecretOption : Option<string?>
     }
 
     private string Ask() => Console.IsInputRedirected
-        ? throw new CommandFailure($"{Name} cannot be asked for, as there is no terminal: give it as @FILE, or in {variable}.")
+        ? throw new CommandFailure($"{Name} cannot be asked for, as there is no terminal: give it as @FILE, or in {variable}.", ExitCode.Misused)
         : AnsiConsole.Prompt(new TextPrompt<string>($"{Name}:").Secret(mask: null));
 
     private string ReadFile(string path)
@@ -45,7 +45,7 @@ internal sealed class SecretOption : Option<string?>
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailure($"{Name}: the file {path} cannot be read.");
+            throw new CommandFailure($"{Name}: the file {path} cannot be read.", ExitCode.Misused);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class DiscardDlqCommand
                 var request = new DiscardDeadLettersRequest { Filter = options.Filter(parsed) };
                 if (request.Filter.Equals(new DeadLetterFilter()))
                 {
-                    throw new CommandFailure("say which: --event-id, --reason or --tenant-id.");
+                    throw new CommandFailure("say which: --event-id, --reason or --tenant-id.", ExitCode.Misused);
                 }
 
                 var answer = await options.Connect(parsed).DiscardAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);

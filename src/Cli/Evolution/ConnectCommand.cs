@@ -26,7 +26,7 @@ internal static class ConnectCommand
             {
                 var patience = parsed.GetValue(minutes) is >= 1 and <= LongestMinutes and var given
                     ? TimeSpan.FromMinutes(given)
-                    : throw new CommandFailure($"--timeout must be 1 to {LongestMinutes} minutes.");
+                    : throw new CommandFailure($"--timeout must be 1 to {LongestMinutes} minutes.", ExitCode.Misused);
                 var request = new ConnectRequest
                 {
                     InstanceName = options.Name(parsed),

@@ -38,6 +38,6 @@ internal static class DeleteInstanceCommand
     }
 
     private static bool IsMeant(string name) => Console.IsInputRedirected
-        ? throw new CommandFailure("this removes the instance and unlinks its phone: give --yes.")
+        ? throw new CommandFailure("this removes the instance and unlinks its phone: give --yes.", ExitCode.Misused)
         : AnsiConsole.Confirm($"Remove {Markup.Escape(name)} from its server and unlink its phone?", defaultValue: false);
 }

@@ -24,6 +24,6 @@ internal sealed class ServerOptions
     }
 
     private static string Ask() => Console.IsInputRedirected
-        ? throw new CommandFailure("there is no key of the server: give --api-key @FILE, or set EVOLUTION_API_KEY.")
+        ? throw new CommandFailure("there is no key of the server: give --api-key @FILE, or set EVOLUTION_API_KEY.", ExitCode.Misused)
         : AnsiConsole.Prompt(new TextPrompt<string>("The server's API key:").Secret());
 }

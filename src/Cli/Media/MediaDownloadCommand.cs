@@ -37,6 +37,6 @@ internal static class MediaDownloadCommand
     {
         ({ } message, null) => new DownloadRequest { TenantId = parsed.GetValue(Tenant), MessageId = message },
         (null, { } media) => new DownloadRequest { TenantId = parsed.GetValue(Tenant), MediaId = media },
-        _ => throw new CommandFailure("give either --message-id or --media-id."),
+        _ => throw new CommandFailure("give either --message-id or --media-id.", ExitCode.Misused),
     };
 }

@@ -70,7 +70,7 @@ internal static class MediaUploadCommand
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailure($"the file {path} cannot be read.");
+            throw new CommandFailure($"the file {path} cannot be read.", ExitCode.Misused);
         }
     }
 }

@@ -19,5 +19,5 @@ internal static class MimeTypes
 
     public static string Of(string path) => Known.TryGetValue(Path.GetExtension(path), out var type)
         ? type
-        : throw new CommandFailure($"the name {path} does not tell what it is: give --mime-type.");
+        : throw new CommandFailure($"the name {path} does not tell what it is: give --mime-type.", ExitCode.Misused);
 }

@@ -33,6 +33,6 @@ internal static class NumberRegisterCommand
     }
 
     private static string Ask() => Console.IsInputRedirected
-        ? throw new CommandFailure("there is no PIN: give --pin @FILE, or set NUMBER_PIN.")
+        ? throw new CommandFailure("there is no PIN: give --pin @FILE, or set NUMBER_PIN.", ExitCode.Misused)
         : AnsiConsole.Prompt(new TextPrompt<string>("PIN:").Secret());
 }

@@ -43,6 +43,6 @@ internal static class NumberWebhookCommand
     {
         ({ Length: > 0 }, false) => url,
         (null or "", true) => "",
-        _ => throw new CommandFailure("give either --url or --clear."),
+        _ => throw new CommandFailure("give either --url or --clear.", ExitCode.Misused),
     };
 }

@@ -34,7 +34,7 @@ internal static class ListOptOutsCommand
     {
         if (limit < 1)
         {
-            throw new CommandFailure("--limit must be 1 or more.");
+            throw new CommandFailure("--limit must be 1 or more.", ExitCode.Misused);
         }
 
         var listed = new ListOptOutsResponse();

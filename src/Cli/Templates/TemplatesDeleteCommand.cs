@@ -24,7 +24,7 @@ internal static class TemplatesDeleteCommand
         {
             if (parsed.GetValue(language) is null != parsed.GetValue(all))
             {
-                throw new CommandFailure("give either --language or --all-languages.");
+                throw new CommandFailure("give either --language or --all-languages.", ExitCode.Misused);
             }
 
             var client = new BaseCommerce.WhatsApp.V1.Templates.TemplatesClient(options.Connect(parsed));

@@ -49,6 +49,6 @@ internal static class TemplatesPreviewCommand
     private static void Add(PreviewTemplateRequest request, string value)
     {
         var parts = value.Split('=', 2);
-        request.Variables[parts[0]] = parts.Length == 2 ? parts[1] : throw new CommandFailure($"--var {value} is not NAME=VALUE.");
+        request.Variables[parts[0]] = parts.Length == 2 ? parts[1] : throw new CommandFailure($"--var {value} is not NAME=VALUE.", ExitCode.Misused);
     }
 }
