@@ -23,9 +23,11 @@ internal sealed class FakeWorker : BaseCommerce.WhatsApp.V1.Bindings.BindingsBas
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(this);
         builder.Services.AddSingleton(OptOuts);
+        builder.Services.AddSingleton(Conversations);
         app = builder.Build();
         app.MapGrpcService<FakeWorker>();
         app.MapGrpcService<FakeOptOuts>();
+        app.MapGrpcService<FakeConversations>();
     }
 
     public string Address => $"127.0.0.1:{port}";
@@ -37,6 +39,8 @@ internal sealed class FakeWorker : BaseCommerce.WhatsApp.V1.Bindings.BindingsBas
     public string? Token { get; private set; }
 
     public FakeOptOuts OptOuts { get; } = new();
+
+    public FakeConversations Conversations { get; } = new();
 
     /// <summary>What it was asked about one binding, in order.</summary>
     public List<IMessage> Orders { get; } = [];

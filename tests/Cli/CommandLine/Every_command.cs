@@ -71,7 +71,7 @@ public sealed class Every_command
 
     private static string ValueOf(Symbol symbol) => symbol switch
     {
-        Argument<FileInfo> => typeof(Every_command).Assembly.Location,
+        Argument { Name: "file" } => typeof(Every_command).Assembly.Location,
         _ when symbol.Name.EndsWith("-id", StringComparison.Ordinal) => "10000000-0000-0000-0000-000000000001",
         _ when symbol.Name is "--to" or "--phone" or "--customer" or "--display-number" => "+5511999990001",
         _ => "x",
