@@ -16,7 +16,10 @@ internal sealed class FramedWorker : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private FramedWorker(WebApplication app, GrpcChannel channel, LogCollector logs) => (this.app, Channel, Logs) = (app, channel, logs);
+    private FramedWorker(WebApplication app, int port, LogCollector logs) =>
+        (this.app, Port, Channel, Logs) = (app, port, GrpcChannel.ForAddress($"http://127.0.0.1:{port}"), logs);
+
+    public int Port { get; }
 
     public GrpcChannel Channel { get; }
 
@@ -48,7 +51,7 @@ internal sealed class FramedWorker : IAsyncDisposable
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         await app.StartAsync();
-        return new FramedWorker(app, GrpcChannel.ForAddress($"http://127.0.0.1:{port}"), logs);
+        return new FramedWorker(app, port, logs);
     }
 
     public async ValueTask DisposeAsync()
