@@ -12,12 +12,18 @@ internal static class ExitCodes
     /// </summary>
     public static async Task<int> RunToExitCodeAsync(this WebApplication app)
     {
+        IReadOnlyList<BackgroundService> loops = [];
         try
         {
-            var loops = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+            loops = [.. app.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
             await app.RunAsync();
             // One that failed has stopped the host and said why; whoever starts the worker again must not take it for a wish.
-            return loops.Any(loop => loop.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
+            return loops.Any(HasFailed) ? 1 : 0;
+        }
+        catch (OperationCanceledException) when (loops.Any(HasFailed))
+        {
+            // It failed before the worker had started.
+            return 1;
         }
         catch (Exception refusal) when (refusal is SchemaException or OptionsValidationException)
         {
@@ -31,4 +37,6 @@ internal static class ExitCodes
         await Console.Error.WriteLineAsync(reason);
         return 1;
     }
+
+    private static bool HasFailed(BackgroundService loop) => loop.ExecuteTask is { IsFaulted: true };
 }
