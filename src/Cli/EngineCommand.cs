@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WhatsAppEngine.Cli.Bindings;
 using WhatsAppEngine.Cli.Completion;
+using WhatsAppEngine.Cli.Conversations;
 using WhatsAppEngine.Cli.DeadLetters;
 using WhatsAppEngine.Cli.Demo;
 using WhatsAppEngine.Cli.Doctor;
@@ -21,7 +22,9 @@ internal static class EngineCommand
 {
     public static RootCommand Create() => new("Runs and looks after the WhatsApp messaging engine.")
     {
+        AssignCommand.Create(),
         BindTenantCommand.Create(),
+        CloseCommand.Create(),
         CompletionCommand.Create(),
         DeadLettersCommand.Create(),
         DemoCommand.Create(),
@@ -36,6 +39,8 @@ internal static class EngineCommand
         RestartCommand.Create(),
         GenerateKeyCommand.Create(),
         ListBindingsCommand.Create(),
+        ListConversationsCommand.Create(),
+        ListMessagesCommand.Create(),
         ListOptOutsCommand.Create(),
         MediaDownloadCommand.Create(),
         MediaUploadCommand.Create(),
@@ -46,9 +51,11 @@ internal static class EngineCommand
         NumberWebhookCommand.Create(),
         OptInCommand.Create(),
         OptOutCommand.Create(),
+        ReopenCommand.Create(),
         ReplayDlqCommand.Create(),
         RotateKeysCommand.Create(),
         RotateSecretsCommand.Create(),
+        SearchCommand.Create(),
         ShowBindingCommand.Create(),
         SimulateCommand.Create(),
         StreamInfoCommand.Create(),

@@ -22,12 +22,15 @@ internal sealed class FakeDesk : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(this).AddSingleton<Files>().AddSingleton<FakeInstances>().AddSingleton<FakeLetters>().AddSingleton<FakeStreams>()
-            .AddSingleton<Numbers>().AddSingleton<Templates>().AddSingleton<FakeSecrets>();
+            .AddSingleton<Numbers>().AddSingleton<Templates>().AddSingleton<FakeSecrets>().AddSingleton<FakeTalks>()
+            .AddSingleton<FakeMessages>();
         app = builder.Build();
         app.MapGrpcService<Files>();
+        app.MapGrpcService<FakeTalks>();
         app.MapGrpcService<FakeInstances>();
         app.MapGrpcService<FakeLetters>();
         app.MapGrpcService<FakeSecrets>();
+        app.MapGrpcService<FakeMessages>();
         app.MapGrpcService<FakeStreams>();
         app.MapGrpcService<Numbers>();
         app.MapGrpcService<Templates>();

@@ -17,7 +17,7 @@ internal static class CustomerCheck
 
         try
         {
-            var conversation = await new Conversations.ConversationsClient(patient.Worker).GetAsync(
+            var conversation = await new BaseCommerce.WhatsApp.V1.Conversations.ConversationsClient(patient.Worker).GetAsync(
                 new GetConversationRequest { TenantId = patient.TenantId, CustomerPhone = phone }, deadline: Patient.Deadline,
                 cancellationToken: cancellationToken);
             return [OptOut(conversation), Window(conversation, patient), Person(conversation)];

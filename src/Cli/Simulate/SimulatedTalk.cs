@@ -11,7 +11,7 @@ internal sealed class SimulatedTalk(CallInvoker worker, string tenant, Simulated
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
-    private readonly Conversations.ConversationsClient conversations = new(worker);
+    private readonly BaseCommerce.WhatsApp.V1.Conversations.ConversationsClient conversations = new(worker);
 
     /// <summary>Waits until the message is stored, and then so long for an answer that left. The newest message comes first.</summary>
     /// <exception cref="CommandFailure">The message is not stored after half a minute.</exception>
