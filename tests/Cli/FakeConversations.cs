@@ -5,7 +5,7 @@ using Grpc.Core;
 namespace WhatsAppEngine.Cli.Tests;
 
 /// <summary>A worker's conversations: one, with a customer who opted out, whose last message is the one that was posted last.</summary>
-internal sealed class FakeConversations : Conversations.ConversationsBase
+internal sealed class FakeConversations : BaseCommerce.WhatsApp.V1.Conversations.ConversationsBase
 {
     /// <summary>What the customer writes by.</summary>
     public FakeWebhook? Webhook { get; set; }

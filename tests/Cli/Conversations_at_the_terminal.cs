@@ -3,7 +3,7 @@ using BaseCommerce.WhatsApp.V1;
 
 namespace WhatsAppEngine.Cli.Tests;
 
-public sealed class Conversations : IAsyncLifetime
+public sealed class Conversations_at_the_terminal : IAsyncLifetime
 {
     private FakeDesk desk = null!;
 
