@@ -38,6 +38,7 @@ public static class StorageRegistration
         services.TryAddSingleton<BindingChangeTable>();
         services.TryAddSingleton<BindingTable>();
         services.TryAddSingleton<BindingUseTable>();
+        services.TryAddSingleton<ConversationChanges>();
         services.TryAddSingleton<ConversationLookup>();
         services.TryAddSingleton<ConversationPages>();
         services.TryAddSingleton<DeadLetterSearch>();
@@ -55,6 +56,7 @@ public static class StorageRegistration
         services.TryAddSingleton<OutboxTable>();
         services.TryAddSingleton<TemplateTable>();
         services.TryAddSingleton<TenantReader>();
+        services.TryAddSingleton<UnreadTable>();
         return services;
     }
 

@@ -41,35 +41,19 @@ public sealed class ConversationLookup(TenantReader reader)
     private static async Task<FoundConversation?> ReadAsync(
         NpgsqlTransaction transaction, Guid tenantId, Guid conversationId, CancellationToken cancellationToken)
     {
-        const string sql = """
-            select c.id, c.tenant_id, c.customer_phone, c.customer_name, c.customer_username, c.status, c.current_state, c.assigned_user_id,
-                c.binding_id, coalesce(c.last_message_at, c.created_at) as active_at, c.last_message_at, c.last_inbound_at, c.last_outbound_at,
-                c.window_denied_at, c.free_entry_until, c.message_count, c.unread_count, c.created_at, c.updated_at,
-                coalesce(c.marketing_stopped_at > coalesce(c.marketing_resumed_at, '-infinity'), false) as has_stopped_marketing,
-                exists (
-                    select from (select c.customer_phone as value
-                                 union all
-                                 select i.value from whatsapp_customer_identities i where i.conversation_id = c.id) known
-                    join whatsapp_optouts o on o.tenant_id = @tenantId and o.customer_phone = known.value
-                    where o.is_active) as is_opted_out
-            from whatsapp_conversations c
-            where c.tenant_id = @tenantId and c.id = @conversationId
-            """;
         const string known = """
             select kind, value from whatsapp_customer_identities
             where tenant_id = @tenantId and conversation_id = @conversationId order by kind, created_at, value
             """;
-        var asked = new { tenantId, conversationId };
-        var conversation = await transaction.Connection!.QuerySingleOrDefaultAsync<ListedConversation>(
-            new CommandDefinition(sql, asked, transaction, cancellationToken: cancellationToken));
-        if (conversation is null)
+        var found = await ListedConversationTable.ReadAsync(transaction, tenantId, [conversationId], cancellationToken);
+        if (found.Count == 0)
         {
             return null;
         }
 
         var identities = await transaction.Connection!.QueryAsync<(string Kind, string Value)>(
-            new CommandDefinition(known, asked, transaction, cancellationToken: cancellationToken));
-        return new FoundConversation(conversation, [.. identities.Select(identity => new CustomerIdentity(identity.Kind, identity.Value))]);
+            new CommandDefinition(known, new { tenantId, conversationId }, transaction, cancellationToken: cancellationToken));
+        return new FoundConversation(found[0], [.. identities.Select(identity => new CustomerIdentity(identity.Kind, identity.Value))]);
     }
 }
 

@@ -66,9 +66,6 @@ public sealed record ListedConversation
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>The transaction that changed it last, in digits; only where changes are read.</summary>
-    public string? ChangedIn { get; init; }
-
     /// <summary>Names ids only.</summary>
     public override string ToString() => $"ListedConversation {{ Id = {Id} }}";
 }

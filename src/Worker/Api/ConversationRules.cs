@@ -11,6 +11,9 @@ namespace WhatsAppEngine.Worker.Api;
 /// <summary>What requests about conversations must be like.</summary>
 internal static class ConversationRules
 {
+    private const int ShortestQuery = 2;
+    private const int LongestQuery = 200;
+
     private static readonly string[] Statuses =
         [ConversationStatuses.Active, ConversationStatuses.WaitingResponse, ConversationStatuses.HumanAssigned, ConversationStatuses.Closed];
 
@@ -64,6 +67,39 @@ internal static class ConversationRules
     }
 
     /// <exception cref="RpcException">INVALID_ARGUMENT.</exception>
+    public static SearchOrder Check(SearchRequest request)
+    {
+        var query = request.Query.Trim();
+        new FieldRules().RequireUuid("tenant_id", request.TenantId)
+            .Require(query.Length is >= ShortestQuery and <= LongestQuery && !query.Contains('\0', StringComparison.Ordinal), "query",
+                $"must have {ShortestQuery} to {LongestQuery} characters, and no NUL")
+            .RequirePage(request.PageSize, request.PageToken, out var before)
+            .Enforce();
+        return new SearchOrder(Guid.Parse(request.TenantId), query, before, PageToken.SizeOf(request.PageSize));
+    }
+
+    /// <returns>Whose message it is.</returns>
+    /// <exception cref="RpcException">INVALID_ARGUMENT.</exception>
+    public static Guid Check(MarkReadRequest request)
+    {
+        new FieldRules().RequireUuid("tenant_id", request.TenantId)
+            .Require(request.MessageId.Length > 0 && !request.MessageId.Contains('\0', StringComparison.Ordinal), "message_id",
+                "must be our id of the message or the provider's")
+            .Enforce();
+        return Guid.Parse(request.TenantId);
+    }
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT.</exception>
+    public static (Guid TenantId, ChangePosition? After) Check(WatchConversationsRequest request)
+    {
+        var hasPosition = ChangePosition.TryParse(request.AfterPosition, out var position);
+        new FieldRules().RequireUuid("tenant_id", request.TenantId)
+            .Require(hasPosition || request.AfterPosition.Length == 0, "after_position", "must be the position of a change, or empty")
+            .Enforce();
+        return (Guid.Parse(request.TenantId), hasPosition ? position : null);
+    }
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT.</exception>
     public static (Guid TenantId, Guid ConversationId) Check(string tenantId, string conversationId)
     {
         new FieldRules().RequireUuid("tenant_id", tenantId).RequireUuid("conversation_id", conversationId).Enforce();
@@ -94,3 +130,6 @@ internal sealed record ConversationOrder(Guid TenantId, ConversationFilter Filte
 
 /// <summary>A page of a conversation's messages that somebody asks for.</summary>
 internal sealed record MessageOrder(Guid TenantId, Guid ConversationId, RowPlace? Before, int PageSize);
+
+/// <summary>A page of what somebody looks for.</summary>
+internal sealed record SearchOrder(Guid TenantId, string Query, RowPlace? Before, int PageSize);

@@ -3,8 +3,6 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using WhatsAppEngine.Core.Conversations;
 using WhatsAppEngine.Storage.Conversations;
-using WhatsAppEngine.Storage.Messages;
-using WhatsAppEngine.Storage.Tenancy;
 using WhatsAppEngine.Worker.Conversations;
 using WhatsAppEngine.Worker.Numbers;
 using Conversation = BaseCommerce.WhatsApp.V1.Conversation;
@@ -13,21 +11,11 @@ namespace WhatsAppEngine.Worker.Api;
 
 /// <summary>Serves <c>basecommerce.whatsapp.v1.Conversations</c>.</summary>
 internal sealed class ConversationsApi(
-    ConversationPages conversations, MessagePages messages, ConversationKeeper keeper, ReadMarks marks, TimeProvider time)
+    ConversationShelf shelf, ConversationKeeper keeper, ConversationWatch watch, ReadMarks marks, TimeProvider time)
     : BaseCommerce.WhatsApp.V1.Conversations.ConversationsBase
 {
-    public override async Task<ListConversationsResponse> List(ListConversationsRequest request, ServerCallContext context)
-    {
-        var order = ConversationRules.Check(request);
-        // One more than the page holds, to know whether another follows.
-        var found = await conversations.ListAsync(order.TenantId, order.Filter, order.Before, order.PageSize + 1, context.CancellationToken);
-        var (page, now) = (found.Take(order.PageSize).ToList(), time.GetUtcNow());
-        return new ListConversationsResponse
-        {
-            Conversations = { page.Select(conversation => ConversationMapping.Of(conversation, now)) },
-            NextPageToken = found.Count > page.Count ? PageToken.Of(new RowPlace(page[^1].ActiveAt, page[^1].Id)) : "",
-        };
-    }
+    public override Task<ListConversationsResponse> List(ListConversationsRequest request, ServerCallContext context) =>
+        shelf.ListAsync(ConversationRules.Check(request), context.CancellationToken);
 
     public override async Task<Conversation> Get(GetConversationRequest request, ServerCallContext context)
     {
@@ -35,18 +23,12 @@ internal sealed class ConversationsApi(
         return Shown(await keeper.FindAsync(tenantId, conversationId, phone, context.CancellationToken));
     }
 
-    public override async Task<ListMessagesResponse> ListMessages(ListMessagesRequest request, ServerCallContext context)
-    {
-        var order = ConversationRules.Check(request);
-        var found = await messages.ListAsync(order.TenantId, order.ConversationId, order.Before, order.PageSize + 1, context.CancellationToken)
+    public override async Task<ListMessagesResponse> ListMessages(ListMessagesRequest request, ServerCallContext context) =>
+        await shelf.ListAsync(ConversationRules.Check(request), context.CancellationToken)
             ?? throw Refusal.Of(StatusCode.NotFound, ConversationKeeper.Missing);
-        var page = found.Take(order.PageSize).ToList();
-        return new ListMessagesResponse
-        {
-            Messages = { page.Select(ListedMessageMapping.Of) },
-            NextPageToken = found.Count > page.Count ? PageToken.Of(new RowPlace(page[^1].CreatedAt, page[^1].Id)) : "",
-        };
-    }
+
+    public override Task<SearchResponse> Search(SearchRequest request, ServerCallContext context) =>
+        shelf.SearchAsync(ConversationRules.Check(request), context.CancellationToken);
 
     public override Task<Conversation> Assign(AssignRequest request, ServerCallContext context) =>
         ConversationRules.Check(request) is { } person
@@ -61,11 +43,18 @@ internal sealed class ConversationsApi(
 
     public override async Task<Empty> MarkRead(MarkReadRequest request, ServerCallContext context)
     {
-        new FieldRules().RequireUuid("tenant_id", request.TenantId)
-            .Require(request.MessageId.Length > 0, "message_id", "must be our id of the message or the provider's").Enforce();
-        var message = (await marks.FindAsync(Guid.Parse(request.TenantId), request.MessageId, context.CancellationToken)).OrRefuse();
+        var tenantId = ConversationRules.Check(request);
+        var message = (await marks.FindAsync(tenantId, request.MessageId, context.CancellationToken)).OrRefuse();
         (await message.MarkAsync(request.Typing, context.CancellationToken)).OrRefuse();
+        await keeper.NoteReadAsync(tenantId, message.Id, context.CancellationToken);
         return new Empty();
+    }
+
+    public override Task Watch(
+        WatchConversationsRequest request, IServerStreamWriter<ConversationChange> responseStream, ServerCallContext context)
+    {
+        var (tenantId, after) = ConversationRules.Check(request);
+        return watch.RunAsync(tenantId, after, responseStream, context.CancellationToken);
     }
 
     private async Task<Conversation> ChangeAsync(

@@ -16,7 +16,7 @@ internal static class MessageMapping
         Type = message.MessageType,
         Content = message.Content ?? "",
         ContentJson = message.ContentJson,
-        Status = message.Status,
+        Status = message.Direction == "in" ? "received" : message.Status,
         StatusUpdatedAt = message.StatusUpdatedAt?.ToTimestamp(),
         ErrorCode = message.ErrorCode ?? "",
         ErrorMessage = message.ErrorMessage ?? "",

@@ -7,7 +7,7 @@ using WhatsAppEngine.Worker.Numbers;
 namespace WhatsAppEngine.Worker.Conversations;
 
 /// <summary>Looks after single conversations of tenants, for the people who do.</summary>
-internal sealed class ConversationKeeper(NpgsqlDataSource database, ConversationLookup lookup, TimeProvider time)
+internal sealed class ConversationKeeper(NpgsqlDataSource database, ConversationLookup lookup, UnreadTable unread, TimeProvider time)
 {
     public const string Missing = "The tenant has no such conversation.";
 
@@ -41,6 +41,10 @@ internal sealed class ConversationKeeper(NpgsqlDataSource database, Conversation
 
         return await FindAsync(tenantId, conversationId, null, cancellationToken);
     }
+
+    /// <summary>Notes that a message of a tenant's customer, and those before it, were read.</summary>
+    public Task NoteReadAsync(Guid tenantId, Guid messageId, CancellationToken cancellationToken) =>
+        unread.NoteReadAsync(tenantId, messageId, time.GetUtcNow(), cancellationToken);
 
     private async Task ApplyAsync(Guid conversationId, Func<Conversation, Conversation> change, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using WhatsAppEngine.Worker.Api;
+using WhatsAppEngine.Worker.Watching;
 
 namespace WhatsAppEngine.Worker.Conversations;
 
@@ -9,6 +11,8 @@ internal static class ConversationsRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ConversationKeeper>();
-        return services;
+        services.TryAddSingleton<ConversationShelf>();
+        services.TryAddSingleton<ConversationWatch>();
+        return services.AddWatching();
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ReadMarks(KnownMessageTable messages, TenantNumbers number
         var search = await numbers.FindAsync(tenantId, message.BindingId, cancellationToken);
         return search.Then(number => number.Served(marks, mark => mark.Provider, "mark messages as read").Then(
             Search<MarkableMessage> (mark) =>
-                new Search<MarkableMessage>.Found(new MarkableMessage(Read(number, message, providerId), mark))));
+                new Search<MarkableMessage>.Found(new MarkableMessage(message.Id, Read(number, message, providerId), mark))));
     }
 
     private static MessageToMark Read(TenantNumber number, KnownMessage message, string providerId) =>
@@ -32,7 +32,7 @@ internal sealed class ReadMarks(KnownMessageTable messages, TenantNumbers number
 }
 
 /// <summary>A customer's message that can be marked as read.</summary>
-internal sealed record MarkableMessage(MessageToMark Message, IReadMarks Marks)
+internal sealed record MarkableMessage(Guid Id, MessageToMark Message, IReadMarks Marks)
 {
     public Task<CallFailure?> MarkAsync(bool showTyping, CancellationToken cancellationToken) =>
         Marks.MarkAsync(Message with { ShowsTyping = showTyping }, cancellationToken);

@@ -142,6 +142,29 @@ public sealed class Looking_at_conversations : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_looked_for_is_found_in_messages_and_among_customers()
+    {
+        var (ana, bia) = (await worker.BeginAsync("+5511999990001", name: "Ana"), await worker.BeginAsync("+5511999990002", name: "Cotação Ltda."));
+        for (var second = 0; second < 5; second++)
+        {
+            await worker.WriteAsync(ana, $"cotação {second}", second);
+        }
+
+        await worker.WriteAsync(await worker.BeginAsync("+5511999990003", tenant: Florist, name: "Cotação"), "cotação");
+
+        var first = await worker.Api.SearchAsync(new SearchRequest { TenantId = $"{Bakery}", Query = " COTAC ", PageSize = 3 });
+        var rest = await worker.Api.SearchAsync(
+            new SearchRequest { TenantId = $"{Bakery}", Query = "cotac", PageSize = 3, PageToken = first.NextPageToken });
+        var number = await worker.Api.SearchAsync(new SearchRequest { TenantId = $"{Bakery}", Query = "+55 11 99999-0001" });
+
+        Assert.Equal(["cotação 4", "cotação 3", "cotação 2"], first.Messages.Select(message => message.Content));
+        Assert.Equal(["cotação 1", "cotação 0"], rest.Messages.Select(message => message.Content));
+        Assert.Equal([$"{bia}"], first.Conversations.Select(found => found.Id));
+        Assert.Empty(rest.Conversations);
+        Assert.Equal(("", $"{ana}"), (rest.NextPageToken, Assert.Single(number.Conversations).Id));
+    }
+
+    [Fact]
     public async Task A_message_that_waits_says_when_it_is_tried()
     {
         var conversation = await worker.BeginAsync("+5511999990001");
@@ -194,11 +217,15 @@ public sealed class Looking_at_conversations : IAsyncLifetime
         var get = await RefusedAsync(() => worker.Api.GetAsync(new GetConversationRequest { TenantId = $"{Bakery}" }).ResponseAsync);
         var messages = await RefusedAsync(() => worker.Api.ListMessagesAsync(
             new ListMessagesRequest { TenantId = $"{Bakery}", ConversationId = "x", PageSize = -1, PageToken = new string('_', 32) }).ResponseAsync);
+        var search = await RefusedAsync(() => worker.Api.SearchAsync(new SearchRequest { Query = " a ", PageSize = -1, PageToken = "x" }).ResponseAsync);
+        var nul = await RefusedAsync(() => worker.Api.SearchAsync(new SearchRequest { TenantId = $"{Bakery}", Query = "a\0b" }).ResponseAsync);
         var assign = await RefusedAsync(() => worker.Api.AssignAsync(new AssignRequest { UserId = "x" }).ResponseAsync);
 
         Names(list, "tenant_id", "status", "assigned_user_id", "binding_id", "page_size", "page_token", "active_since");
         Names(get, "conversation_id");
         Names(messages, "conversation_id", "page_size", "page_token");
+        Names(search, "tenant_id", "query", "page_size", "page_token");
+        Names(nul, "query");
         Names(assign, "tenant_id", "conversation_id", "user_id");
     }
 

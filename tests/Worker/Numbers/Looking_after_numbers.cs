@@ -144,12 +144,31 @@ public sealed class Looking_after_numbers : IAsyncLifetime
     [InlineData("wamid.3", StatusCode.NotFound, "no such message of a customer's")]
     [InlineData("wamid.4", StatusCode.NotFound, "no such message of a customer's")]
     [InlineData("", StatusCode.InvalidArgument, "message_id must be")]
+    [InlineData("wamid\0", StatusCode.InvalidArgument, "message_id must be")]
     public async Task What_cannot_be_read_is_not_marked(string id, StatusCode code, string words)
     {
         var refused = await RefusedAsync(Conversations.MarkReadAsync(new MarkReadRequest { TenantId = Tenant, MessageId = id }));
         Assert.Equal(code, refused.StatusCode);
         Assert.Contains(words, refused.Status.Detail, StringComparison.Ordinal);
         Assert.Empty(worker.Meta.Asked);
+    }
+
+    [Fact]
+    public async Task What_came_after_the_message_that_was_read_stays_unread()
+    {
+        await worker.ExecuteAsync("""
+            insert into whatsapp_messages (tenant_id, conversation_id, direction, message_type, created_at)
+            select tenant_id, id, 'in', type, now() + interval '1 minute'
+            from whatsapp_conversations, unnest(array['text', 'image', 'system']) type;
+            update whatsapp_conversations set unread_count = 4
+            """);
+
+        await Conversations.MarkReadAsync(new MarkReadRequest { TenantId = Tenant, MessageId = "wamid.1" });
+        Assert.Equal(2, await worker.AskAsync<int>("select unread_count from whatsapp_conversations"));
+
+        await worker.ExecuteAsync("update whatsapp_conversations set unread_count = 0");
+        await Conversations.MarkReadAsync(new MarkReadRequest { TenantId = Tenant, MessageId = "wamid.1" });
+        Assert.Equal(0, await worker.AskAsync<int>("select unread_count from whatsapp_conversations"));
     }
 
     [Fact]
