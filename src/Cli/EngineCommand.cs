@@ -2,6 +2,7 @@ using System.CommandLine;
 using WhatsAppEngine.Cli.Bindings;
 using WhatsAppEngine.Cli.Completion;
 using WhatsAppEngine.Cli.Conversations;
+using WhatsAppEngine.Cli.Customers;
 using WhatsAppEngine.Cli.DeadLetters;
 using WhatsAppEngine.Cli.Demo;
 using WhatsAppEngine.Cli.Doctor;
@@ -30,6 +31,7 @@ internal static class EngineCommand
         DemoCommand.Create(),
         DiscardDlqCommand.Create(),
         DoctorCommand.Create(),
+        EraseCustomerCommand.Create(),
         ConnectCommand.Create(),
         CreateInstanceCommand.Create(),
         DeleteInstanceCommand.Create(),
@@ -37,6 +39,7 @@ internal static class EngineCommand
         ListInstancesCommand.Create(),
         LogoutCommand.Create(),
         RestartCommand.Create(),
+        ExportCustomerCommand.Create(),
         GenerateKeyCommand.Create(),
         ListBindingsCommand.Create(),
         ListConversationsCommand.Create(),

@@ -23,12 +23,13 @@ internal sealed class FakeDesk : IAsyncDisposable
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(this).AddSingleton<Files>().AddSingleton<FakeInstances>().AddSingleton<FakeLetters>().AddSingleton<FakeStreams>()
             .AddSingleton<Numbers>().AddSingleton<Templates>().AddSingleton<FakeSecrets>().AddSingleton<FakeTalks>()
-            .AddSingleton<FakeMessages>();
+            .AddSingleton<FakeMessages>().AddSingleton<FakeCustomers>();
         app = builder.Build();
         app.MapGrpcService<Files>();
         app.MapGrpcService<FakeTalks>();
         app.MapGrpcService<FakeInstances>();
         app.MapGrpcService<FakeLetters>();
+        app.MapGrpcService<FakeCustomers>();
         app.MapGrpcService<FakeSecrets>();
         app.MapGrpcService<FakeMessages>();
         app.MapGrpcService<FakeStreams>();

@@ -74,7 +74,7 @@ public sealed class Keys : IAsyncLifetime
     {
         desk.Refusal = new Status(StatusCode.FailedPrecondition, "WHATSAPP_ENCRYPTION_KEY is not set.");
         var printed = await TypesAsync("rotate-keys");
-        Assert.Equal((1, "error: FailedPrecondition: WHATSAPP_ENCRYPTION_KEY is not set.\n"), (printed.ExitCode, printed.Errors));
+        Assert.Equal((1, "error: WHATSAPP_ENCRYPTION_KEY is not set.\n"), (printed.ExitCode, printed.Errors));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class RotateKeysCommand
         var worker = new WorkerOption();
         var command = new Command(
             "rotate-keys", "Stores every secret under the first key of WHATSAPP_ENCRYPTION_KEY, while the engine runs.") { dryRun, output, worker };
-        command.SetAction((parsed, cancellationToken) => Outcome.OfAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var client = new Secrets.SecretsClient(worker.Connect(parsed));
             // No deadline: it takes as long as there are secrets, and shows how far it is.
@@ -25,7 +25,7 @@ internal static class RotateKeysCommand
             var last = await RotationBar.ShowAsync(terminal, call.ResponseStream, cancellationToken);
             output.Print(parsed, () => JsonFormatter.Default.Format(last), console => RotationReport.Print(console, last));
             RotationReport.Check(last, parsed.GetValue(dryRun));
-        }));
+        });
         return command;
     }
 }

@@ -8,6 +8,9 @@ namespace WhatsAppEngine.Cli.Worker;
 /// <summary><c>--worker</c>: which Worker a command talks to.</summary>
 internal sealed class WorkerOption : Option<string>
 {
+    // A row of an export may be as large as the largest event.
+    private const int LargestAnswer = 32 * 1024 * 1024;
+
     public WorkerOption()
         : base("--worker")
     {
@@ -34,7 +37,10 @@ internal sealed class WorkerOption : Option<string>
         }
 
         var administrator = Token("whatsapp-admin-token", "WHATSAPP_ADMIN_TOKEN");
-        var channel = GrpcChannel.ForAddress(uri, new GrpcChannelOptions { HttpHandler = PrivateAuthority.Handler(), DisposeHttpClient = true });
+        var channel = GrpcChannel.ForAddress(uri, new GrpcChannelOptions
+        {
+            HttpHandler = PrivateAuthority.Handler(), DisposeHttpClient = true, MaxReceiveMessageSize = LargestAnswer,
+        });
         return channel.Intercept(headers => [.. headers, .. metadata, .. administrator]);
     }
 
