@@ -81,7 +81,9 @@ public sealed class Every_command
     private static readonly Dictionary<string, string[]> Beside = new()
     {
         ["discard-dlq"] = ["--reason", "x"],
+        ["erase-customer"] = ["--phone", "+5511999990001", "--yes"],
         ["evolution-delete-instance"] = ["--yes"],
+        ["export-customer"] = ["--phone", "+5511999990001"],
         ["media-download"] = ["--media-id", "x"],
         ["media-upload"] = ["--mime-type", "text/plain"],
         ["number-register"] = ["--pin", "123456"],
