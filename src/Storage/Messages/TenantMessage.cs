@@ -78,6 +78,9 @@ public sealed record TenantMessage
     /// <summary>Where it stands in the queue; null when it is in none.</summary>
     public QueuePlace? Place { get; init; }
 
+    /// <summary>A customer's.</summary>
+    public bool IsInbound => Direction == "in";
+
     /// <summary>Names ids only.</summary>
     public override string ToString() => $"TenantMessage {{ Id = {Id} }}";
 }

@@ -14,7 +14,7 @@ public static class TenantMessageTable
             select m.id, m.tenant_id, m.conversation_id, m.direction, m.message_type, m.content, m.content_json::text as content_json, m.status,
                    m.status_updated_at, m.error_code, m.error_message, m.provider_message_id, m.reply_to_message_id, m.template_name,
                    m.message_class, m.idempotency_key, m.correlation_id, m.triggered_by_event_id, m.created_at, m.sent_at, m.send_at,
-                   m.expires_at, m.binding_id, m.held_at is not null as is_held,
+                   m.expires_at, m.binding_id, m.status = 'unknown' and m.held_at is not null as is_held,
                    greatest(q.due_at, q.aside_until) as due_at, q.attempts, q.is_head, q.aside_until is not null as is_aside,
                    q.attempt_started_at is not null as is_begun, greatest(q.due_at, q.aside_until) > now() as is_put_off
             from whatsapp_messages m

@@ -7,6 +7,9 @@ namespace WhatsAppEngine.Worker.Api;
 /// <summary>Writes messages as the API tells of them.</summary>
 internal static class MessageMapping
 {
+    // To its provider a customer's message is delivered; to us it has come.
+    private const string Received = "received";
+
     public static Message Of(TenantMessage message) => new()
     {
         Id = message.Id.ToString(),
@@ -16,14 +19,14 @@ internal static class MessageMapping
         Type = message.MessageType,
         Content = message.Content ?? "",
         ContentJson = message.ContentJson,
-        Status = message.Direction == "in" ? "received" : message.Status,
+        Status = message.IsInbound ? Received : message.Status,
         StatusUpdatedAt = message.StatusUpdatedAt?.ToTimestamp(),
         ErrorCode = message.ErrorCode ?? "",
         ErrorMessage = message.ErrorMessage ?? "",
         ProviderMessageId = message.ProviderMessageId ?? "",
         ReplyToMessageId = message.ReplyToMessageId ?? "",
         TemplateName = message.TemplateName ?? "",
-        MessageClass = message.MessageClass,
+        MessageClass = message.IsInbound ? "" : message.MessageClass,
         IdempotencyKey = message.IdempotencyKey ?? "",
         CorrelationId = message.CorrelationId ?? "",
         TriggeredByEventId = message.TriggeredByEventId?.ToString() ?? "",

@@ -33,8 +33,8 @@ internal sealed class Resolutions(NpgsqlDataSource database, MessageSearch messa
         var isDone = await TryResolveAsync(tenantId, messageId, word, cancellationToken);
         return await messages.FindAsync(tenantId, new MessageName(messageId), cancellationToken) switch
         {
-            { Direction: "out" } message when isDone => new MessageEnd.Done(message),
-            { Direction: "out" } message => new MessageEnd.Unfit($"What became of the message is known: it is {message.Status}."),
+            { IsInbound: false } message when isDone => new MessageEnd.Done(message),
+            { IsInbound: false } message => new MessageEnd.Unfit($"What became of the message is known: it is {message.Status}."),
             _ => new MessageEnd.Missing(),
         };
     }

@@ -13,7 +13,7 @@ internal sealed class Withdrawals(IntakeQueue queue, MessageSearch messages)
     /// <summary>Takes a message back; one that was taken back before counts as done.</summary>
     public async Task<MessageEnd> CancelAsync(Guid tenantId, MessageName name, CancellationToken cancellationToken)
     {
-        if (await messages.FindAsync(tenantId, name, cancellationToken) is not { Direction: "out" } message)
+        if (await messages.FindAsync(tenantId, name, cancellationToken) is not { IsInbound: false } message)
         {
             return new MessageEnd.Missing();
         }
