@@ -9,6 +9,7 @@ using WhatsAppEngine.Cli.Doctor;
 using WhatsAppEngine.Cli.Evolution;
 using WhatsAppEngine.Cli.Keys;
 using WhatsAppEngine.Cli.Media;
+using WhatsAppEngine.Cli.Messages;
 using WhatsAppEngine.Cli.Numbers;
 using WhatsAppEngine.Cli.OptOuts;
 using WhatsAppEngine.Cli.Schema;
@@ -25,6 +26,7 @@ internal static class EngineCommand
     {
         AssignCommand.Create(),
         BindTenantCommand.Create(),
+        CancelMessageCommand.Create(),
         CloseCommand.Create(),
         CompletionCommand.Create(),
         DeadLettersCommand.Create(),
@@ -41,6 +43,7 @@ internal static class EngineCommand
         RestartCommand.Create(),
         ExportCustomerCommand.Create(),
         GenerateKeyCommand.Create(),
+        GetMessageCommand.Create(),
         ListBindingsCommand.Create(),
         ListConversationsCommand.Create(),
         ListMessagesCommand.Create(),
@@ -56,9 +59,11 @@ internal static class EngineCommand
         OptOutCommand.Create(),
         ReopenCommand.Create(),
         ReplayDlqCommand.Create(),
+        ResolveMessageCommand.Create(),
         RotateKeysCommand.Create(),
         RotateSecretsCommand.Create(),
         SearchCommand.Create(),
+        SendTestCommand.Create(),
         ShowBindingCommand.Create(),
         SimulateCommand.Create(),
         StreamInfoCommand.Create(),

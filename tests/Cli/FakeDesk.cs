@@ -23,11 +23,12 @@ internal sealed class FakeDesk : IAsyncDisposable
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(this).AddSingleton<Files>().AddSingleton<FakeInstances>().AddSingleton<FakeLetters>().AddSingleton<FakeStreams>()
             .AddSingleton<Numbers>().AddSingleton<Templates>().AddSingleton<FakeSecrets>().AddSingleton<FakeTalks>()
-            .AddSingleton<FakeMessages>().AddSingleton<FakeCustomers>();
+            .AddSingleton<FakeMessages>().AddSingleton<FakeCustomers>().AddSingleton<FakeBindings>();
         app = builder.Build();
         app.MapGrpcService<Files>();
         app.MapGrpcService<FakeTalks>();
         app.MapGrpcService<FakeInstances>();
+        app.MapGrpcService<FakeBindings>();
         app.MapGrpcService<FakeLetters>();
         app.MapGrpcService<FakeCustomers>();
         app.MapGrpcService<FakeSecrets>();
@@ -45,6 +46,12 @@ internal sealed class FakeDesk : IAsyncDisposable
 
     /// <summary>How the linking of a phone goes.</summary>
     public List<LinkProgress> Linking { get; } = [];
+
+    /// <summary>What becomes of every message while it is watched.</summary>
+    public List<string> Becoming { get; } = [];
+
+    /// <summary>Tenants that have a number.</summary>
+    public List<string> Tenants { get; } = [];
 
     /// <summary>How a replay goes.</summary>
     public List<ReplayProgress> Replay { get; } = [];

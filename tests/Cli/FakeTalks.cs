@@ -57,11 +57,10 @@ internal sealed class FakeTalks(FakeDesk desk) : BaseCommerce.WhatsApp.V1.Conver
     };
 }
 
-/// <summary>A worker's watch on messages, which ends once it has told of four changes.</summary>
-internal sealed class FakeMessages(FakeDesk desk) : Messaging.MessagingBase
+/// <summary>A worker's watch on the messages of a conversation, which ends once it has told of four changes.</summary>
+internal static class FakeTalk
 {
-    public override async Task WatchMessages(
-        WatchMessagesRequest request, IServerStreamWriter<MessageChange> responseStream, ServerCallContext context)
+    public static async Task WatchAsync(FakeDesk desk, WatchMessagesRequest request, IServerStreamWriter<MessageChange> responseStream)
     {
         Message?[] changes = [null, FakeTalks.Message(3), FakeTalks.Message(2, "read"), FakeTalks.Message(4)];
         foreach (var (change, place) in changes.Select((change, place) => (change, place)))

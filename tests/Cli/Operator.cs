@@ -7,6 +7,11 @@ internal static class Operator
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly string[] Inherited =
+    [
+        "DATABASE_URL", "WORKER_GRPC", "APP_API_TOKEN", "EVOLUTION_API_URL", "EVOLUTION_API_KEY", "EVOLUTION_INSTANCE_NAME", "WHATSAPP_TENANT_ID",
+    ];
+
     private const string InputName = "(standard input)";
 
     /// <summary>What the command reads from standard input.</summary>
@@ -20,7 +25,7 @@ internal static class Operator
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (var inherited in (string[])["DATABASE_URL", "WORKER_GRPC", "APP_API_TOKEN", "EVOLUTION_API_URL", "EVOLUTION_API_KEY", "EVOLUTION_INSTANCE_NAME"])
+        foreach (var inherited in Inherited)
         {
             start.Environment.Remove(inherited);
         }
