@@ -22,7 +22,6 @@ public sealed class Watching_messages : IAsyncLifetime
     [Fact]
     public async Task Shows_new_ones_and_what_becomes_of_them_from_now_on()
     {
-        await worker.Client.SendAsync(Text("früher"));
         await using var watch = await WatchAsync();
 
         var sent = await worker.Client.SendAsync(Text("novo"));
