@@ -1,7 +1,6 @@
 using BaseCommerce.WhatsApp.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using WhatsAppEngine.Worker.Api;
 using static WhatsAppEngine.Worker.Tests.Messages.MessagingWorker;
 
 namespace WhatsAppEngine.Worker.Tests.Messages;
@@ -77,16 +76,6 @@ public sealed class Asking_for_messages : IAsyncLifetime
         Assert.Equal(
             "buttons.buttons[1].title has 22 characters; WhatsApp takes at most 20: shorten it.", refusal.Status.Detail);
         Assert.Equal(0, await worker.AskAsync<int>("select (select count(*) from whatsapp_messages) + (select count(*) from whatsapp_outbox)"));
-    }
-
-    [Theory]
-    [MemberData(nameof(Contents.Mistakes), MemberType = typeof(Contents))]
-    public void Finds_every_mistake(string mistake, string field)
-    {
-        var wish = SendRules.Read(Contents.Wrong(mistake), TimeProvider.System.GetUtcNow(), largestFile: 5 << 20);
-
-        Assert.Null(wish.Request);
-        Assert.Equal([field], wish.Violations.Select(violation => violation.Field));
     }
 
     [Fact]
