@@ -16,6 +16,7 @@ using WhatsAppEngine.Storage;
 using WhatsAppEngine.Storage.Migrations;
 using WhatsAppEngine.Testing;
 using WhatsAppEngine.Worker.Api;
+using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Hosting;
 using WhatsAppEngine.Worker.Intake;
 using WhatsAppEngine.Worker.Outbound;
@@ -62,7 +63,7 @@ internal sealed class MessagingWorker : IAsyncDisposable
         });
         builder.ListenForSidecar();
         builder.Services.AddSingleton(new OutboundOptions());
-        builder.Services.AddStorage().AddWorkerHost().AddIntake().AddApi();
+        builder.Services.AddStorage().AddWorkerHost().AddBindings().AddIntake().AddApi();
         var app = builder.Build();
         app.MapApi();
         await app.StartAsync();
