@@ -1,5 +1,4 @@
 using BaseCommerce.WhatsApp.V1;
-using Google.Rpc;
 using Grpc.Core;
 using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Core.Templates;
@@ -25,10 +24,7 @@ internal static class TemplateRequestRules
             ? ("declaration.", TemplateMapping.Read(given))
             : ("", Declared(request, list));
         var problems = TemplateRules.CreationProblems(template);
-        return problems.Count == 0 ? template : throw Refusal.Of([.. problems.Select(problem => new BadRequest.Types.FieldViolation
-        {
-            Field = prefix + problem.Field, Description = problem.Remedy.TrimEnd('.'),
-        })]);
+        return problems.Count == 0 ? template : throw Refusal.Of(DeclarationProblems.Violations(prefix, template, problems));
     }
 
     /// <summary>What fills the template.</summary>

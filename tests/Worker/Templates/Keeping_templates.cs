@@ -59,7 +59,7 @@ public sealed class Keeping_templates : IAsyncLifetime
         }));
 
         Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
-        foreach (var field in new[] { "declaration.name must be small letters", "declaration.category must be UTILITY", "declaration.parameters.x.example is missing" })
+        foreach (var field in new[] { "declaration.name must be small letters", "declaration.category must be UTILITY", "declaration.parameters[0].example is missing" })
         {
             Assert.Contains(field, refused.Status.Detail, StringComparison.Ordinal);
         }
