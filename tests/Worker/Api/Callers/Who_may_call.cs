@@ -54,6 +54,15 @@ public sealed class Who_may_call
     }
 
     [Fact]
+    public async Task Of_administrative_services_is_only_who_shows_the_administrators_token_where_no_app_is_named()
+    {
+        await using var worker = await FramedWorker.StartAsync(new Probe(), Token, ("Api:AdminToken", "admin token"));
+
+        Assert.Equal(["OK", "ADMINISTRATORS_ONLY", "ADMINISTRATORS_ONLY", "OK"], await TryAsync(worker, Shown, App("crm")));
+        Assert.Equal(Four("OK"), await TryAsync(worker, ("whatsapp-admin-token", "admin token")));
+    }
+
+    [Fact]
     public async Task Is_nobody_who_claims_to_be_another_app()
     {
         await using var worker = await FramedWorker.StartAsync(new Probe(), Token, ("Api:Administrators", "ops"), ("Api:TenantsOf:crm", $"{Own}"));
