@@ -13,9 +13,10 @@ internal static class CancelMessageCommand
     {
         var (options, names) = (new MessageOptions(), new MessageNames());
         return options.Command(
-            "cancel-message", "Takes a message back that is not on its way yet.", [names.Id, names.Key], async (parsed, desk, cancellationToken) =>
+            "cancel-message", "Takes a message back that is not on its way yet.", [names.Id, names.Key], async (parsed, cancellationToken) =>
             {
                 MessageNames.RequireOne(parsed, names.Id, names.Key);
+                var desk = await options.ConnectAsync(parsed, cancellationToken);
                 var request = new CancelMessageRequest { TenantId = desk.TenantId };
                 if (parsed.GetValue(names.Id) is { } id)
                 {

@@ -13,18 +13,20 @@ internal static class GetMessageCommand
         var (options, names) = (new MessageOptions(), new MessageNames());
         return options.Command(
             "get-message", "Shows a message, how it stands, and what it waits for.", [names.Id, names.ProviderId, names.Key],
-            async (parsed, desk, cancellationToken) =>
+            async (parsed, cancellationToken) =>
             {
-                var message = await desk.Client.GetMessageAsync(
-                    Request(parsed, names, desk.TenantId), deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
+                var request = Request(parsed, names);
+                var desk = await options.ConnectAsync(parsed, cancellationToken);
+                request.TenantId = desk.TenantId;
+                var message = await desk.Client.GetMessageAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
                 options.Output.Print(parsed, () => JsonFormatter.Default.Format(message), console => console.Write(MessageTable.Of(message)));
             });
     }
 
-    private static GetMessageRequest Request(ParseResult parsed, MessageNames names, string tenantId)
+    private static GetMessageRequest Request(ParseResult parsed, MessageNames names)
     {
         MessageNames.RequireOne(parsed, names.Id, names.ProviderId, names.Key);
-        var request = new GetMessageRequest { TenantId = tenantId };
+        var request = new GetMessageRequest();
         if (parsed.GetValue(names.Id) is { } id)
         {
             request.MessageId = id;

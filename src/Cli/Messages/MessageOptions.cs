@@ -14,8 +14,7 @@ internal sealed class MessageOptions
     public OutputOption Output { get; } = new();
 
     /// <summary>A command with these options and its own before them.</summary>
-    public Command Command(
-        string name, string description, IEnumerable<Option> own, Func<ParseResult, MessageDesk, CancellationToken, Task> run)
+    public Command Command(string name, string description, IEnumerable<Option> own, Func<ParseResult, CancellationToken, Task> run)
     {
         var command = new Command(name, description);
         foreach (var option in (IEnumerable<Option>)[.. own, tenant, Output, worker])
@@ -23,13 +22,15 @@ internal sealed class MessageOptions
             command.Add(option);
         }
 
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var connection = worker.Connect(parsed);
-            var desk = new MessageDesk(connection, await tenant.FindAsync(parsed, connection, cancellationToken));
-            await run(parsed, desk, cancellationToken);
-        });
+        command.SetAction(run);
         return command;
+    }
+
+    /// <summary>Finds the Worker and, there, the tenant.</summary>
+    public async Task<MessageDesk> ConnectAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var connection = worker.Connect(parsed);
+        return new MessageDesk(connection, await tenant.FindAsync(parsed, connection, cancellationToken));
     }
 }
 

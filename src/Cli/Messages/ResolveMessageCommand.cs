@@ -25,8 +25,9 @@ internal static class ResolveMessageCommand
         word.AcceptOnlyFromAmong([.. Words.Keys]);
         return options.Command(
             "resolve-message", "Says what became of a message of which nobody knows whether it was sent.", [id, word],
-            async (parsed, desk, cancellationToken) =>
+            async (parsed, cancellationToken) =>
             {
+                var desk = await options.ConnectAsync(parsed, cancellationToken);
                 var request = new ResolveMessageRequest
                 {
                     TenantId = desk.TenantId, MessageId = parsed.GetValue(id), Resolution = Words[parsed.GetValue(word)!],

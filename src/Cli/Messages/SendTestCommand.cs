@@ -17,9 +17,11 @@ internal static class SendTestCommand
         var wait = new Option<bool>("--wait") { Description = "Waits until it is delivered; ends with 1 when it fails." };
         var patience = new Option<int>("--timeout") { Description = "Waits so many seconds at most.", DefaultValueFactory = _ => UsualPatience };
         return options.Command(
-            "send-test", "Sends a text or a template to a number.", [.. content.Options, wait, patience], async (parsed, desk, cancellationToken) =>
+            "send-test", "Sends a text or a template to a number.", [.. content.Options, wait, patience], async (parsed, cancellationToken) =>
             {
-                var request = content.Request(parsed, desk.TenantId);
+                var request = content.Request(parsed);
+                var desk = await options.ConnectAsync(parsed, cancellationToken);
+                request.TenantId = desk.TenantId;
                 var answer = await desk.Client.SendAsync(request, deadline: Deadline.FromNow(), cancellationToken: cancellationToken);
                 if (!parsed.GetValue(wait))
                 {

@@ -20,9 +20,9 @@ internal sealed class TestContent
     public IEnumerable<Option> Options => [to, text, template, language, variables, key];
 
     /// <exception cref="CommandFailure">It says nothing, or two things.</exception>
-    public SendRequest Request(ParseResult parsed, string tenantId)
+    public SendRequest Request(ParseResult parsed)
     {
-        var request = new SendRequest { TenantId = tenantId, ToPhone = parsed.GetValue(to), IdempotencyKey = parsed.GetValue(key) ?? "" };
+        var request = new SendRequest { ToPhone = parsed.GetValue(to), IdempotencyKey = parsed.GetValue(key) ?? "" };
         switch (parsed.GetValue(text), parsed.GetValue(template))
         {
             case ({ } words, null):

@@ -73,6 +73,7 @@ public sealed class Every_command
     {
         Argument { Name: "file" } => typeof(Every_command).Assembly.Location,
         _ when symbol.Name.EndsWith("-id", StringComparison.Ordinal) => "10000000-0000-0000-0000-000000000001",
+        { Name: "--as" } => "sent",
         _ when symbol.Name is "--to" or "--phone" or "--customer" or "--display-number" => "+5511999990001",
         _ => "x",
     };
@@ -80,14 +81,21 @@ public sealed class Every_command
     // What a command needs beside what it requires.
     private static readonly Dictionary<string, string[]> Beside = new()
     {
+        ["assign"] = ["--nobody", "--phone", "+5511999990001"],
+        ["cancel-message"] = ["--key", "x"],
+        ["close"] = ["--phone", "+5511999990001"],
         ["discard-dlq"] = ["--reason", "x"],
         ["erase-customer"] = ["--phone", "+5511999990001", "--yes"],
         ["evolution-delete-instance"] = ["--yes"],
         ["export-customer"] = ["--phone", "+5511999990001"],
+        ["get-message"] = ["--key", "x"],
+        ["list-messages"] = ["--phone", "+5511999990001"],
         ["media-download"] = ["--media-id", "x"],
         ["media-upload"] = ["--mime-type", "text/plain"],
         ["number-register"] = ["--pin", "123456"],
         ["number-webhook"] = ["--clear"],
+        ["reopen"] = ["--phone", "+5511999990001"],
+        ["send-test"] = ["--text", "x"],
         ["simulate"] = ["--text", "Oi"],
         ["templates-delete"] = ["--all-languages"],
         ["update-binding"] = ["--activate"],
