@@ -1,7 +1,7 @@
 using WhatsAppEngine.Providers.Evolution;
 using WhatsAppEngine.Providers.Meta;
 using WhatsAppEngine.Providers.Stub;
-using WhatsAppEngine.Webhook;
+using WhatsAppEngine.Webhook.Edge;
 using WhatsAppEngine.Webhook.Health;
 using WhatsAppEngine.Webhook.Reception;
 using WhatsAppEngine.Webhook.Sidecar;
@@ -17,8 +17,7 @@ builder.Services.AddReception();
 builder.Services.AddVerification();
 
 await using var app = builder.Build();
-app.UseExceptionHandler();
-app.UseStatusCodePages();
+app.UsePublicEdge();
 app.MapVerification();
 app.MapReception();
 app.MapHealth();

@@ -41,4 +41,34 @@ internal sealed record WebhookOptions
     /// <summary>Connections open at once; further ones are closed. Default 10,000.</summary>
     [Range(1, 1_000_000)]
     public long MaxConnections { get; init; } = 10_000;
+
+    /// <summary>Headers of a request at most. Default 64: Meta and Evolution send about ten, a proxy adds a few.</summary>
+    [Range(10, 1000)]
+    public int MaxHeaders { get; init; } = 64;
+
+    /// <summary>Bytes of all of them together, and of the request's line. Default 16 KB.</summary>
+    [Range(1024, 1024 * 1024)]
+    public int MaxHeaderBytes { get; init; } = 16 * 1024;
+
+    /// <summary>How long a request's headers may take to come. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    public TimeSpan HeaderTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Who sends a body, or takes an answer, more slowly than so many bytes a second is cut off. Default 1024.</summary>
+    [Range(1, 1024 * 1024)]
+    public int LeastBytesPerSecond { get; init; } = 1024;
+
+    /// <summary>… but not before so long has passed. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01.1", "00:05:00")]
+    public TimeSpan SlowGrace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Wrong signatures and tokens that one source may show at once before it is told to wait (429). Default 30. What is proven always passes.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int ForgeriesAtOnce { get; init; } = 30;
+
+    /// <summary>How long it takes until a source may show one more. Default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
+    public TimeSpan ForgeryEvery { get; init; } = TimeSpan.FromSeconds(1);
 }

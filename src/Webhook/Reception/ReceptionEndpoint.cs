@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WhatsAppEngine.Webhook.Bindings;
+using WhatsAppEngine.Webhook.Edge;
 using WhatsAppEngine.Webhook.Secrets;
 using WhatsAppEngine.Webhook.Sidecar;
 
@@ -24,6 +25,7 @@ internal static class ReceptionEndpoint
     private static async Task<IResult> ReceiveAsync(
         HttpContext context,
         Receptionist receptionist,
+        ForgeryLimit forgeries,
         IOptions<WebhookOptions> options,
         ILogger<Receptionist> logger,
         CancellationToken cancellationToken)
@@ -31,6 +33,12 @@ internal static class ReceptionEndpoint
         try
         {
             var result = await ReadAndReceiveAsync(context.Request, receptionist, options.Value.MaxBodyBytes, cancellationToken);
+            if (result == ReceptionResult.Unproven && forgeries.IsExceeded(context))
+            {
+                // Not a word about it in the log: that is what who does this may want.
+                return Answer(context, ReceptionResult.TooManyForgeries, options.Value.RetryAfter);
+            }
+
             if (result != ReceptionResult.Accepted)
             {
                 logger.Refused(context.Request.ContentLength, result.Status, result.Reason);
@@ -65,7 +73,7 @@ internal static class ReceptionEndpoint
 
     private static IResult Answer(HttpContext context, ReceptionResult result, TimeSpan retryAfter)
     {
-        if (result.Status == StatusCodes.Status503ServiceUnavailable)
+        if (result.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
         {
             context.Response.Headers.RetryAfter = retryAfter.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
         }

@@ -34,4 +34,8 @@ internal sealed record ReceptionResult(int Status, string Reason)
 
     public static ReceptionResult Unproven { get; } = new(
         StatusCodes.Status401Unauthorized, "The signature is missing or wrong, or no secret is configured to check it with.");
+
+    /// <summary>In place of <see cref="Unproven"/>, to who shows too many: no provider of ours is among them, for what is proven passes.</summary>
+    public static ReceptionResult TooManyForgeries { get; } = new(
+        StatusCodes.Status429TooManyRequests, "Too many requests with a missing or wrong signature came from this address; wait.");
 }

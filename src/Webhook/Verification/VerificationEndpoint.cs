@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using WhatsAppEngine.Webhook.Edge;
 using WhatsAppEngine.Webhook.Sidecar;
 
 namespace WhatsAppEngine.Webhook.Verification;
@@ -14,14 +15,19 @@ internal static class VerificationEndpoint
         [FromQuery(Name = "hub.mode")] string? mode,
         [FromQuery(Name = "hub.challenge")] string? challenge,
         [FromQuery(Name = "hub.verify_token")] string? token,
+        HttpContext context,
         VerifyToken tokens,
+        ForgeryLimit forgeries,
         ILogger<VerifyToken> logger,
         CancellationToken cancellationToken)
     {
         try
         {
             var isAsked = mode == "subscribe" && !string.IsNullOrEmpty(challenge) && !string.IsNullOrEmpty(token);
-            return Answer(isAsked ? await tokens.OwnerOfAsync(token!, cancellationToken) : null, challenge, logger);
+            var owner = isAsked ? await tokens.OwnerOfAsync(token!, cancellationToken) : null;
+            return owner is null && forgeries.IsExceeded(context)
+                ? Results.Problem("Too many wrong verify tokens came from this address; wait.", statusCode: StatusCodes.Status429TooManyRequests)
+                : Answer(owner, challenge, logger);
         }
         catch (SidecarUnavailableException exception)
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace WhatsAppEngine.Webhook;
+namespace WhatsAppEngine.Webhook.Edge;
 
 /// <summary>The HTTP server, which anybody can reach: port and limits.</summary>
 internal static class PublicEdge
@@ -20,9 +20,20 @@ internal static class PublicEdge
             Limit(server.Limits, options);
         });
         builder.Services.AddProblemDetails();
+        builder.Services.AddTrustedProxies(builder.Configuration);
+        builder.Services.AddSingleton<ForgeryLimit>();
 
         // The server's own lines quote addresses, and Meta's verification carries our token in one.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+    }
+
+    /// <summary>What every request goes through before anything else.</summary>
+    public static void UsePublicEdge(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
     }
 
     private static void Limit(KestrelServerLimits limits, WebhookOptions options)
@@ -30,9 +41,13 @@ internal static class PublicEdge
         // The endpoint itself refuses what is too long; the server reads a little further so that the sender gets to see the refusal.
         limits.MaxRequestBodySize = Math.Max(0, 2L * options.MaxBodyBytes);
         limits.MaxConcurrentConnections = options.MaxConnections;
-        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        limits.MaxRequestHeaderCount = options.MaxHeaders;
+        limits.MaxRequestHeadersTotalSize = options.MaxHeaderBytes;
+        limits.MaxRequestLineSize = options.MaxHeaderBytes;
+        limits.RequestHeadersTimeout = options.HeaderTimeout;
         limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
-        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.MinRequestBodyDataRate = new MinDataRate(options.LeastBytesPerSecond, options.SlowGrace);
+        limits.MinResponseDataRate = new MinDataRate(options.LeastBytesPerSecond, options.SlowGrace);
     }
 
     private static int PortOf(IConfiguration configuration)
