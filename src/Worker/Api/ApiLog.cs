@@ -14,4 +14,7 @@ internal static partial class ApiLog
 
     [LoggerMessage(2303, LogLevel.Warning, "{Method} was refused: its caller may not call it")]
     public static partial void CallerRefused(this ILogger logger, string method);
+
+    [LoggerMessage(2304, LogLevel.Warning, "{Method} was refused: it shows no token, or another")]
+    public static partial void TokenRefused(this ILogger logger, string method);
 }

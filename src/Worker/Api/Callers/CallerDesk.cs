@@ -8,7 +8,7 @@ using WhatsAppEngine.Worker.Api.Errors;
 namespace WhatsAppEngine.Worker.Api.Callers;
 
 /// <summary>Says who calls, and refuses who shows no token.</summary>
-internal sealed class CallerDesk(IOptions<CallerOptions> options, IConfiguration configuration)
+internal sealed class CallerDesk(IOptions<CallerOptions> options, IConfiguration configuration, ILogger<CallerDesk> logger)
 {
     private const string TokenHeader = "dapr-api-token";
     private const string AppHeader = "dapr-caller-app-id";
@@ -24,8 +24,9 @@ internal sealed class CallerDesk(IOptions<CallerOptions> options, IConfiguration
         options.Value.TenantsOf.ToFrozenDictionary(app => app.Key, app => Lists.Uuids(app.Value), StringComparer.Ordinal);
 
     /// <exception cref="RpcException">UNAUTHENTICATED; PERMISSION_DENIED for who claims to be another app.</exception>
-    public Caller Identify(Metadata headers)
+    public Caller Identify(ServerCallContext context)
     {
+        var headers = context.RequestHeaders;
         if (IsToken(adminToken, headers.GetValue(AdminHeader)))
         {
             return new Caller(Caller.Administrator, IsAdministrator: true, IsListed: true, Tenants: null);
@@ -33,6 +34,7 @@ internal sealed class CallerDesk(IOptions<CallerOptions> options, IConfiguration
 
         if (appToken is not null && !IsToken(appToken, headers.GetValue(TokenHeader)))
         {
+            logger.TokenRefused(context.Method);
             throw Refusal.Of(ErrorReasons.TokenRefused, "The app token is missing or wrong: send metadata dapr-api-token, or call through Dapr.");
         }
 

@@ -34,7 +34,7 @@ internal sealed class CallerInterceptor(CallerDesk desk, ILogger<CallerIntercept
 
     private Caller Admit(ServerCallContext context)
     {
-        var caller = desk.Identify(context.RequestHeaders);
+        var caller = desk.Identify(context);
         if (!caller.IsListed)
         {
             logger.CallerRefused(context.Method);

@@ -14,7 +14,7 @@ internal sealed class ReflectionInterceptor(CallerDesk desk) : Interceptor
     {
         if (context.Method.StartsWith(Reflection, StringComparison.Ordinal))
         {
-            desk.Identify(context.RequestHeaders);
+            desk.Identify(context);
         }
 
         return continuation(requestStream, responseStream, context);

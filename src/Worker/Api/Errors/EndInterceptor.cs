@@ -1,4 +1,5 @@
 using Dapr;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Npgsql;
@@ -51,6 +52,10 @@ internal sealed class EndInterceptor(TimeProvider time, ILogger<EndInterceptor> 
             // Whatever the work under way made of it: nobody waits for its answer any more.
             logger.Abandoned(context.Method, cause.GetType().Name);
             throw Gone(context);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            throw Refusal.Of(ErrorReasons.InvalidRequest, "A message of the request is not one of this method's.");
         }
         catch (Exception cause) when (AwayOf(cause) is { } reason)
         {

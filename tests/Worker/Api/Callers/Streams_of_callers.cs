@@ -21,6 +21,12 @@ public sealed class Streams_of_callers
 
         Assert.Equal((StatusCode.ResourceExhausted, "TOO_MANY_STREAMS", 5L), (refused.Code, refused.Reason, refused.Retry!.RetryDelay.Seconds));
         await Eventually.Async(async () => (await WatchAsync(worker, "crm")).Dispose(), Soon);
+        second.Dispose();
+        await Eventually.Async(async () =>
+        {
+            using var again = await WatchAsync(worker, "crm");
+            (await WatchAsync(worker, "crm")).Dispose();
+        }, Soon);
     }
 
     [Fact]

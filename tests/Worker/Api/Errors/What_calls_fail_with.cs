@@ -85,6 +85,7 @@ public sealed class What_calls_fail_with
     [Theory]
     [InlineData("Bindings/List", StatusCode.InvalidArgument, "INVALID_REQUEST")]
     [InlineData("DeadLetters/Replay", StatusCode.InvalidArgument, "INVALID_REQUEST")]
+    [InlineData("Media/Upload", StatusCode.InvalidArgument, "INVALID_REQUEST")]
     [InlineData("Bindings/Guess", StatusCode.Unimplemented, "METHOD_UNKNOWN")]
     [InlineData("Guesses/List", StatusCode.Unimplemented, "METHOD_UNKNOWN")]
     public async Task Of_bytes_that_are_no_request_and_of_methods_that_are_not_there_has_a_reason_too(string method, StatusCode code, string reason)
