@@ -4,6 +4,7 @@ using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Bridge;
 using WhatsAppEngine.Worker.DeadLetters;
 using WhatsAppEngine.Worker.Hosting;
+using WhatsAppEngine.Worker.Housekeeping;
 using WhatsAppEngine.Worker.Instances;
 using WhatsAppEngine.Worker.Intake;
 using WhatsAppEngine.Worker.Media;
@@ -23,14 +24,14 @@ builder.Services
     .AddStorage()
     .AddWorkerHost()
     .AddBindings()
-    .AddNumbers()
-    .AddInstances()
+    .AddNumbers().AddInstances()
     .AddMedia()
     .AddApi()
     .AddRelay()
     .AddOutbound()
     .AddDeadLetters()
     .AddIntake()
+    .AddHousekeeping()
     .AddBridge();
 
 await using var app = builder.Build();

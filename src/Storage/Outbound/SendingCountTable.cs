@@ -28,11 +28,11 @@ public sealed class SendingCountTable(NpgsqlDataSource database)
         return rows.ToDictionary(row => row.TenantId, row => row.Messages);
     }
 
-    /// <summary>Forgets what is older than any tenant's day.</summary>
-    public async Task SweepAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Forgets what is older than any tenant's day. Gives how many rows.</summary>
+    public async Task<int> SweepAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
+        return await connection.ExecuteAsync(new CommandDefinition(
             "delete from whatsapp_sending_counts where quarter < @before", new { before = now - TimeSpan.FromDays(35) },
             cancellationToken: cancellationToken));
     }

@@ -4,10 +4,8 @@ using WhatsAppEngine.Worker.Signals;
 
 namespace WhatsAppEngine.Worker.Outbound;
 
-/// <summary>
-/// Finds messages whose worker vanished in the middle of an attempt, and lets their conversations go on; deletes files that nobody needs any more.
-/// </summary>
-internal sealed class Sweeper(AbandonedMessageTable abandoned, OutboundFileTable files, SendingCountTable counts, OutboundSignal signal, DispatcherClock clock) : BackgroundService
+/// <summary>Finds messages whose worker vanished in the middle of an attempt, and lets their conversations go on.</summary>
+internal sealed class Sweeper(AbandonedMessageTable abandoned, OutboundSignal signal, DispatcherClock clock) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -37,9 +35,6 @@ internal sealed class Sweeper(AbandonedMessageTable abandoned, OutboundFileTable
                 clock.Logger.OutcomeUnknown(message);
                 signal.Pulse();
             }
-
-            await files.SweepAsync(clock.Time.GetUtcNow(), stoppingToken);
-            await counts.SweepAsync(clock.Time.GetUtcNow(), stoppingToken);
         }
         catch (NpgsqlException away)
         {

@@ -78,6 +78,7 @@ public sealed partial class Settings_of_tenants
           "texts": {"welcome": "w", "received": "r", "outside_hours": "o", "opted_out": "out", "opted_in": "in", "human_requested": "h", "choose": "c"},
           "chats": {"group": "store", "broadcast": "ignore", "status": "store", "newsletter": "ignore"},
           "notifications": {"quote_created": false, "order_created": {"text": "{order_number}"}, "quote_sent": {"template": "t", "language": "en"}},
+          "retention": {"raw_days": 30, "messages_days": 365, "customers_days": 730},
           "sending": {
             "time_zone": "America/Manaus", "quiet_hours": {"from": "21:00", "to": "08:00", "classes": ["marketing"]},
             "business_hours": {"monday": ["08:00-12:00", "13:30-24:00"], "sunday": [], "classes": ["utility"]},

@@ -35,7 +35,7 @@ internal sealed class Dispatching : IAsyncDisposable
         dispatching = new Dispatcher(queue, admission, new Departures(attempt, settlements, pace, clock), outbound, clock);
         ending = new UnknownOutcomes(bench.Database, new EventsTopic("bc:whatsapp:events"), outbound, outbox, clock);
         returning = new Returner(new AsideMessageTable(bench.Database), outbound, clock);
-        sweeping = new Sweeper(new AbandonedMessageTable(bench.Database), new OutboundFileTable(bench.Database), new SendingCountTable(bench.Database), outbound, clock);
+        sweeping = new Sweeper(new AbandonedMessageTable(bench.Database), outbound, clock);
     }
 
     public async Task StartAsync()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WhatsAppEngine.Worker.Housekeeping;
 using WhatsAppEngine.Worker.Outbound.Policies;
 
 namespace WhatsAppEngine.Worker.Bindings.Settings;
@@ -18,6 +19,9 @@ internal static class TenantSettingRules
         ("chats", Group(("group", Kept), ("broadcast", Kept), ("status", Kept), ("newsletter", Kept))),
         ("notifications", new SettingMap(new SettingGroupOrFalse(
             Group(("text", Text(4096)), ("template", Text(512)), ("language", Text(20)))))),
+        ("retention", Group(
+            ("raw_days", WholeNumber(1, Retention.MostDays)), ("messages_days", WholeNumber(1, Retention.MostDays)),
+            ("customers_days", WholeNumber(1, Retention.MostDays)))),
         ("sending", Sending));
 
     private static SettingGroup Sending => Group(
