@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server;
 using WhatsAppEngine.Worker.Conversations;
+using WhatsAppEngine.Worker.Customers;
 using WhatsAppEngine.Worker.Messages;
 using WhatsAppEngine.Worker.OptOuts;
 using WhatsAppEngine.Worker.Secrets;
@@ -12,7 +13,7 @@ internal static class ApiEndpoints
     /// <summary>The gRPC services that other programs call (docs/api.md), each inside its <see cref="ApiFrame"/>.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddFrame().AddConversations().AddMessages().AddOptOuts().AddSecrets().AddStreams().AddGrpc()
+        services.AddFrame().AddConversations().AddCustomers().AddMessages().AddOptOuts().AddSecrets().AddStreams().AddGrpc()
             .AddServiceOptions<BindingsApi>(Guard)
             .AddServiceOptions<ConversationsApi>(Guard)
             .AddServiceOptions<CustomersApi>(Guard)

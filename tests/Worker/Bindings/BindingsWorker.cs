@@ -30,6 +30,7 @@ internal sealed class BindingsWorker : IAsyncDisposable
         channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
         Api = new Client(channel);
         OptOuts = new BaseCommerce.WhatsApp.V1.OptOuts.OptOutsClient(channel);
+        Customers = new BaseCommerce.WhatsApp.V1.Customers.CustomersClient(channel);
         Secrets = new BaseCommerce.WhatsApp.V1.Secrets.SecretsClient(channel);
     }
 
@@ -38,6 +39,8 @@ internal sealed class BindingsWorker : IAsyncDisposable
     public Client Api { get; }
 
     public BaseCommerce.WhatsApp.V1.OptOuts.OptOutsClient OptOuts { get; }
+
+    public BaseCommerce.WhatsApp.V1.Customers.CustomersClient Customers { get; }
 
     public BaseCommerce.WhatsApp.V1.Secrets.SecretsClient Secrets { get; }
 

@@ -17,13 +17,13 @@ namespace WhatsAppEngine.Worker.Tests.Customers;
 /// <summary>A worker with its intake, and somebody who erases customers.</summary>
 internal sealed class PrivacyBench : IAsyncDisposable
 {
-    private readonly OutboxSignal signal = new();
-
     private PrivacyBench(IntakeBench intake, IntakeWorker worker) => (Intake, Worker) = (intake, worker);
 
     public IntakeBench Intake { get; }
 
     public IntakeWorker Worker { get; private set; }
+
+    public OutboxSignal Outbox { get; } = new();
 
     public CustomerExport Export => new(new TenantReader(Intake.Database));
 
@@ -53,7 +53,7 @@ internal sealed class PrivacyBench : IAsyncDisposable
 
     /// <summary>Erases whom a number, an id or a conversation names.</summary>
     public Task<Search<ErasureRow>> TryEraseAsync(string? phone = null, string? userId = null, Guid? conversation = null, Guid? tenant = null) =>
-        new Eraser(Beginning(), Work(), new TenantReader(Intake.Database), signal, TimeProvider.System).EraseAsync(
+        new Eraser(Beginning(), Work(), new TenantReader(Intake.Database), Outbox, TimeProvider.System).EraseAsync(
             new ErasureOrder(Wanted(phone, userId, conversation, tenant), "ticket-7", "crm"), CancellationToken.None);
 
     public async Task<ErasureRow> EraseAsync(string? phone = null, string? userId = null, Guid? conversation = null) =>
@@ -84,7 +84,7 @@ internal sealed class PrivacyBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        signal.Dispose();
+        Outbox.Dispose();
         await Intake.DisposeAsync();
     }
 }
