@@ -1,5 +1,7 @@
 using BaseCommerce.WhatsApp.V1;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
 using Grpc.Core;
 using WhatsAppEngine.Storage.Bindings;
 using WhatsAppEngine.Worker.Api.Errors;
@@ -35,7 +37,7 @@ internal static class BindingChange
             return config;
         }
 
-        var given = request.Config is { } settings ? JsonFormatter.Default.Format(settings) : "{}";
+        var given = request.Config is { } settings ? Write(settings) : "{}";
         var changed = SettingsPatch.Apply(config, given, paths);
         var rules = new FieldRules();
         foreach (var problem in SettingsPatch.Problems(changed, paths))
@@ -45,5 +47,18 @@ internal static class BindingChange
 
         rules.Enforce();
         return changed;
+    }
+
+    // A value without a kind is none that JSON has.
+    private static string Write(Struct settings)
+    {
+        try
+        {
+            return JsonFormatter.Default.Format(settings);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refusal.Of([new BadRequest.Types.FieldViolation { Field = "config", Description = "must hold values of JSON only" }]);
+        }
     }
 }

@@ -20,6 +20,11 @@ internal static class Refusal
     /// <summary>The trailer that carries the details.</summary>
     public const string DetailsTrailer = "grpc-status-details-bin";
 
+    // Errors travel in headers, which are at most 64 KB long: a longer one would end the caller's whole connection.
+    private const int MostViolations = 20;
+    private const int LongestSentence = 1000;
+    private const int LongestPart = 200;
+
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(1);
 
     /// <summary>An error that the table has.</summary>
@@ -41,12 +46,13 @@ internal static class Refusal
     public static string ReasonOf(RpcException refusal) => RpcStatus.Parser.ParseFrom(refusal.Trailers.GetValueBytes(DetailsTrailer))
         .Details.First(detail => detail.Is(ErrorInfo.Descriptor)).Unpack<ErrorInfo>().Reason;
 
-    /// <summary>INVALID_ARGUMENT, naming each field and what would be right.</summary>
+    /// <summary>INVALID_ARGUMENT, naming each field and what would be right; of very many the first ones.</summary>
     public static RpcException Of(IReadOnlyList<BadRequest.Types.FieldViolation> violations)
     {
-        var sentence = string.Join(' ', violations.Select(violation => $"{violation.Field} {violation.Description}."));
-        return Make(
-            StatusCode.InvalidArgument, sentence, [Info(ErrorReasons.InvalidRequest, []), new BadRequest { FieldViolations = { violations } }]);
+        var named = violations.Take(MostViolations).Select(Clip).ToList();
+        var more = violations.Count > named.Count ? $" There are {violations.Count - named.Count} more." : "";
+        var sentence = string.Join(' ', named.Select(violation => $"{violation.Field} {violation.Description}.")) + more;
+        return Make(StatusCode.InvalidArgument, sentence, [Info(ErrorReasons.InvalidRequest, []), new BadRequest { FieldViolations = { named } }]);
     }
 
     /// <summary>The details of an error that gRPC itself made of the code.</summary>
@@ -56,7 +62,7 @@ internal static class Refusal
     private static IEnumerable<IMessage> DetailsOf(ErrorReason reason, string sentence, TimeSpan after) => reason.Details switch
     {
         ErrorDetails.RetryInfo => [new RetryInfo { RetryDelay = after.ToDuration() }],
-        ErrorDetails.BadRequest => [new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Description = sentence } } }],
+        ErrorDetails.BadRequest => [new BadRequest { FieldViolations = { Clip(new BadRequest.Types.FieldViolation { Description = sentence }) } }],
         _ => [],
     };
 
@@ -65,8 +71,16 @@ internal static class Refusal
         Reason = reason.Name, Domain = Domain, Metadata = { ids.ToDictionary(one => one.Name, one => one.Id) },
     };
 
-    private static RpcException Make(StatusCode code, string sentence, IEnumerable<IMessage> details) =>
-        new RpcException(new Status(code, sentence), new Metadata { { DetailsTrailer, Pack(code, sentence, details) } });
+    private static BadRequest.Types.FieldViolation Clip(BadRequest.Types.FieldViolation violation) =>
+        new() { Field = Clip(violation.Field, LongestPart), Description = Clip(violation.Description, LongestPart) };
+
+    private static string Clip(string text, int longest) => text.Length <= longest ? text : $"{text[..longest]}…";
+
+    private static RpcException Make(StatusCode code, string sentence, IEnumerable<IMessage> details)
+    {
+        var said = Clip(sentence, LongestSentence);
+        return new RpcException(new Status(code, said), new Metadata { { DetailsTrailer, Pack(code, said, details) } });
+    }
 
     private static byte[] Pack(StatusCode code, string sentence, IEnumerable<IMessage> details) =>
         new RpcStatus { Code = (int)code, Message = sentence, Details = { details.Select(Any.Pack) } }.ToByteArray();

@@ -132,6 +132,28 @@ public sealed class Looking_after_bindings
         Assert.True((await worker.Api.GetAsync(Of(bound))).Binding.IsActive);
     }
 
+    [Theory]
+    [MemberData(nameof(OddSettings))]
+    public async Task Settings_that_no_JSON_holds_are_refused(Struct settings)
+    {
+        await using var worker = await BindingsWorker.StartAsync(Key);
+        var request = Update(await worker.Api.BindAsync(Requests.Stub()), "config");
+        request.Config = settings;
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() => worker.Api.UpdateAsync(request).ResponseAsync);
+
+        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+    }
+
+    public static TheoryData<Struct> OddSettings { get; } =
+    [
+        new Struct { Fields = { ["business_name"] = new Value() } },
+        new Struct { Fields = { ["quiet_period_hours"] = Value.ForNumber(double.NaN) } },
+        new Struct { Fields = { ["business_name"] = Value.ForString("a\0b") } },
+        new Struct { Fields = { ["a\0b"] = Value.ForBool(true) } },
+        new Struct { Fields = { ["notifications"] = Value.ForStruct(new Struct { Fields = { ["a\0b"] = Value.ForBool(false) } }) } },
+    ];
+
     [Fact]
     public async Task A_number_that_is_taken_away_is_free_for_another_tenant()
     {

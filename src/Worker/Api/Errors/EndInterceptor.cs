@@ -62,6 +62,10 @@ internal sealed class EndInterceptor(TimeProvider time, ILogger<EndInterceptor> 
             logger.SomethingAway(context.Method, reason.Name, (cause as NpgsqlException)?.SqlState ?? cause.GetType().Name);
             throw Refusal.Of(reason, $"{Capital(reason.When)}; try again.");
         }
+        catch (PostgresException unfit) when (unfit.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter)
+        {
+            throw Refusal.Of(ErrorReasons.InvalidRequest, "A text of the request holds a NUL character, which nothing can hold that is stored.");
+        }
         catch (Exception fault)
         {
             throw Fault(context, fault);
