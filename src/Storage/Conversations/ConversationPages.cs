@@ -24,9 +24,9 @@ public sealed class ConversationPages(TenantReader reader)
                 and (@BindingId::uuid is null or binding_id = @BindingId)
                 and (not @AwaitsAnswer or last_inbound_at > coalesce(last_outbound_at, '-infinity'))
                 and (not @IsUnread or unread_count > 0)
-                and (@Since::timestamptz is null or coalesce(last_message_at, created_at) >= @Since)
-                and (@BeforeId::uuid is null or (coalesce(last_message_at, created_at), id) < (@BeforeAt::timestamptz, @BeforeId))
-            order by coalesce(last_message_at, created_at) desc, id desc
+                and (@Since::timestamptz is null or active_at >= @Since)
+                and (@BeforeId::uuid is null or (active_at, id) < (@BeforeAt::timestamptz, @BeforeId))
+            order by active_at desc, id desc
             limit @count
             """;
         return reader.ReadAsync(tenantId, async transaction =>

@@ -12,7 +12,7 @@ public static class ListedConversationTable
     {
         const string sql = """
             select c.id, c.tenant_id, c.customer_phone, c.customer_name, c.customer_username, c.status, c.current_state, c.assigned_user_id,
-                c.binding_id, coalesce(c.last_message_at, c.created_at) as active_at, c.last_message_at, c.last_inbound_at, c.last_outbound_at,
+                c.binding_id, c.active_at, c.last_message_at, c.last_inbound_at, c.last_outbound_at,
                 c.window_denied_at, c.free_entry_until, c.message_count, c.unread_count, c.created_at, c.updated_at,
                 coalesce(c.marketing_stopped_at > coalesce(c.marketing_resumed_at, '-infinity'), false) as has_stopped_marketing,
                 exists (

@@ -2,21 +2,23 @@
 
 alter table whatsapp_conversations
     -- messages of the customer since one was last marked as read
-    add column if not exists unread_count integer not null default 0;
+    add column if not exists unread_count integer not null default 0,
+    -- what pages are ordered by; a column, for row-level security lets no index be used by an expression
+    add column active_at timestamptz not null generated always as (coalesce(last_message_at, created_at)) stored;
 
 -- Pages of conversations, the newest activity first.
 create index ix_whatsapp_conversations_activity
-    on whatsapp_conversations (tenant_id, (coalesce(last_message_at, created_at)) desc, id desc);
+    on whatsapp_conversations (tenant_id, active_at desc, id desc);
 create index ix_whatsapp_conversations_status
-    on whatsapp_conversations (tenant_id, status, (coalesce(last_message_at, created_at)) desc, id desc);
+    on whatsapp_conversations (tenant_id, status, active_at desc, id desc);
 create index ix_whatsapp_conversations_assigned
-    on whatsapp_conversations (tenant_id, assigned_user_id, (coalesce(last_message_at, created_at)) desc, id desc)
+    on whatsapp_conversations (tenant_id, assigned_user_id, active_at desc, id desc)
     where assigned_user_id is not null;
 create index ix_whatsapp_conversations_unread
-    on whatsapp_conversations (tenant_id, (coalesce(last_message_at, created_at)) desc, id desc)
+    on whatsapp_conversations (tenant_id, active_at desc, id desc)
     where unread_count > 0;
 create index ix_whatsapp_conversations_awaiting
-    on whatsapp_conversations (tenant_id, (coalesce(last_message_at, created_at)) desc, id desc)
+    on whatsapp_conversations (tenant_id, active_at desc, id desc)
     where last_inbound_at > coalesce(last_outbound_at, '-infinity');
 
 -- The words of a text without accents and case, each behind the end of its tenant's id: in an index the tenants' words are apart, and none
@@ -99,33 +101,53 @@ $$;
 -- Both searches run as the owner of the tables, for row-level security lets no index be used that compares words. They confine themselves
 -- to the tenant that whatsapp.tenant_id names, and every call is planned for its own values.
 
--- Messages with the words, the newest first. Words that many have are found by reading back from the newest; others by their index.
+-- Messages with the words, the newest first. Either the newest are read through until enough of them fit, or all that fit are fetched by the
+-- index and sorted, whichever is less work: to read a message through costs about four times as much as to fetch one. How many fit the
+-- planner has estimated; how soon enough of them come is seen while reading.
 create function whatsapp_search_messages(query text, before_at timestamptz, before_id uuid, wanted_count integer)
-    returns table (id uuid, created_at timestamptz) language plpgsql stable security definer rows 50 as $$
+    returns table (id uuid, created_at timestamptz) language plpgsql security definer rows 50 as $$
 declare
     tenant constant uuid := nullif(current_setting('whatsapp.tenant_id', true), '')::uuid;
     words constant tsquery := whatsapp_wanted_words(tenant, query);
-    begin_at constant timestamptz := coalesce(before_at, 'infinity');
-    begin_id constant uuid := coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+    begin_at timestamptz := coalesce(before_at, 'infinity');
+    begin_id uuid := coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
     edge_at timestamptz;
     edge_id uuid;
-    found_count integer;
+    slice integer := 500;
+    passed integer := 0;
+    missing integer := wanted_count;
+    found_count integer := 0;
+    slice_count integer;
+    plan json;
+    fitting double precision;
 begin
     if tenant is null or words is null then
         return;
     end if;
-    execute 'select m.created_at, m.id from whatsapp_messages m where m.tenant_id = $1 and (m.created_at, m.id) < ($2, $3) '
-        'order by m.created_at desc, m.id desc offset 2000 limit 1' into edge_at, edge_id using tenant, begin_at, begin_id;
-    return query execute 'select newest.id, newest.created_at from (select m.* from whatsapp_messages m '
-        'where m.tenant_id = $1 and (m.created_at, m.id) < ($2, $3) order by m.created_at desc, m.id desc limit 2000) newest '
-        'where whatsapp_words(newest.tenant_id, newest.content) @@ $4 limit $5' using tenant, begin_at, begin_id, words, wanted_count;
-    get diagnostics found_count = row_count;
-    if found_count < wanted_count and edge_at is not null then
-        return query execute 'with older as materialized (select m.id, m.created_at from whatsapp_messages m '
-            'where m.tenant_id = $1 and (m.created_at, m.id) <= ($2, $3) and whatsapp_words(m.tenant_id, m.content) @@ $4) '
-            'select older.id, older.created_at from older order by older.created_at desc, older.id desc limit $5'
-            using tenant, edge_at, edge_id, words, wanted_count - found_count;
-    end if;
+    execute 'explain (format json) select from whatsapp_messages m where whatsapp_words(m.tenant_id, m.content) @@ $1' into plan using words;
+    fitting := (plan -> 0 -> 'Plan' ->> 'Plan Rows')::double precision;
+    while 4.0 * case when passed = 0 then slice else missing * passed / greatest(found_count, 0.1) end < fitting loop
+        execute 'select m.created_at, m.id from whatsapp_messages m where m.tenant_id = $1 and (m.created_at, m.id) < ($2, $3) '
+            'order by m.created_at desc, m.id desc offset $4 limit 1' into edge_at, edge_id using tenant, begin_at, begin_id, slice - 1;
+        return query execute 'select newest.id, newest.created_at from (select m.* from whatsapp_messages m '
+            'where m.tenant_id = $1 and (m.created_at, m.id) < ($2, $3) order by m.created_at desc, m.id desc limit $4) newest '
+            'where whatsapp_words(newest.tenant_id, newest.content) @@ $5 limit $6'
+            using tenant, begin_at, begin_id, slice, words, missing;
+        get diagnostics slice_count = row_count;
+        found_count := found_count + slice_count;
+        missing := wanted_count - found_count;
+        passed := passed + slice;
+        if missing = 0 or edge_at is null then
+            return;
+        end if;
+        begin_at := edge_at;
+        begin_id := edge_id;
+        slice := passed;
+    end loop;
+    return query execute 'with fit as materialized (select m.tenant_id, m.created_at, m.id from whatsapp_messages m '
+        'where whatsapp_words(m.tenant_id, m.content) @@ $4) select fit.id, fit.created_at from fit '
+        'where fit.tenant_id = $1 and (fit.created_at, fit.id) < ($2, $3) order by fit.created_at desc, fit.id desc limit $5'
+        using tenant, begin_at, begin_id, words, missing;
 end
 $$;
 
@@ -142,7 +164,7 @@ begin
     end if;
     return query execute 'select c.id from (select w.conversation_id from whatsapp_customer_words w '
         'where w.tenant_id = $1 and w.words @@ $2 limit 1000) found join whatsapp_conversations c on c.id = found.conversation_id '
-        'where c.tenant_id = $1 order by coalesce(c.last_message_at, c.created_at) desc, c.id desc limit $3' using tenant, words, wanted_count;
+        'where c.tenant_id = $1 order by c.active_at desc, c.id desc limit $3' using tenant, words, wanted_count;
 end
 $$;
 

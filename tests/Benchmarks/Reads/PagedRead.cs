@@ -23,7 +23,8 @@ internal sealed record PagedRead(string Name, Func<TenantReader, RowPlace?, Task
             "select created_at as at, id from whatsapp_messages where conversation_id = '00000000-0000-4000-8000-000000000001'"),
         Search("quero"),
         Search("cotacao"),
-        Search("w3e4a8"),
+        Search("wc155c"),
+        Search("w25c2bf8"),
     ];
 
     /// <summary>Where the page before the one so deep ended.</summary>
@@ -38,7 +39,7 @@ internal sealed record PagedRead(string Name, Func<TenantReader, RowPlace?, Task
 
     private static PagedRead List(string name, ConversationFilter filter, string condition) => new(
         name, async (reader, before) => (await new ConversationPages(reader).ListAsync(ReadsDatabase.Tenant, filter, before, Rows, default)).Count,
-        $"select last_message_at as at, id from whatsapp_conversations where tenant_id = '{ReadsDatabase.Tenant}' and {condition}");
+        $"select active_at as at, id from whatsapp_conversations where tenant_id = '{ReadsDatabase.Tenant}' and {condition}");
 
     private static PagedRead Search(string word) => new(
         $"Search for {word}",

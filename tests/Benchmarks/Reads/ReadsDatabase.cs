@@ -59,7 +59,7 @@ internal sealed class ReadsDatabase
         await connection.ExecuteAsync(new CommandDefinition(sql, with, commandTimeout: 0));
     }
 
-    // A few words are in many messages, most are in few: as people write. About one message in three has "quero", one in 200 "w3e4a8".
+    // A few words are in many messages, most are in few: as people write. About one message in three has "quero", one in 200 "wc155c", one in 4,000 "w25c2bf8".
     private const string Fill = """
         insert into whatsapp_conversations (id, tenant_id, customer_phone, customer_name, last_message_at, last_inbound_at, message_count, status, unread_count)
         select ('00000000-0000-4000-8000-' || lpad(to_hex(i), 12, '0'))::uuid,
