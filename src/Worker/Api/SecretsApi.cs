@@ -1,5 +1,6 @@
 using BaseCommerce.WhatsApp.V1;
 using Grpc.Core;
+using WhatsAppEngine.Worker.Api.Errors;
 using WhatsAppEngine.Worker.Secrets;
 
 namespace WhatsAppEngine.Worker.Api;
@@ -13,7 +14,7 @@ internal sealed class SecretsApi(KeyRotation rotation) : BaseCommerce.WhatsApp.V
     {
         if (rotation.HasNoKey)
         {
-            throw Refusal.Of(StatusCode.FailedPrecondition, "WHATSAPP_ENCRYPTION_KEY is not set. Make a key with ./whatsapp generate-key.");
+            throw Refusal.Of(ErrorReasons.NoEncryptionKey, "WHATSAPP_ENCRYPTION_KEY is not set. Make a key with ./whatsapp generate-key.");
         }
 
         await foreach (var step in rotation.RunAsync(request.DryRun, context.CancellationToken))

@@ -60,6 +60,9 @@ internal static class Listening
     private static void Limit(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
+        // Kestrel's usual 240 bytes/s: a watcher who does not read for five minutes would lose the connection, and with it every call that its
+        // sidecar has on the same one. Flow control makes it wait instead; who is gone, the pings find.
+        kestrel.Limits.MinResponseDataRate = null;
         kestrel.Limits.MaxRequestHeadersTotalSize = LargestMetadata;
         kestrel.Limits.Http2.MaxStreamsPerConnection = MostCallsPerConnection;
         kestrel.Limits.Http2.KeepAlivePingDelay = PingAfter;

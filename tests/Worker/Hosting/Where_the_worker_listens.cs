@@ -2,9 +2,11 @@ using System.Security.Cryptography.X509Certificates;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using WhatsAppEngine.Testing;
 using WhatsAppEngine.Worker.Hosting;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
@@ -72,6 +74,15 @@ public sealed class Where_the_worker_listens : IDisposable
 
         Assert.Equal(ServingStatus.Serving, await AskAsync($"https://localhost:{direct}"));
         Assert.Equal(ServingStatus.Serving, await AskAsync($"http://localhost:{port}"));
+    }
+
+    // Seen to break after five minutes, with every other call on the connection, when Kestrel demands its usual rate.
+    [Fact]
+    public async Task Lets_slow_readers_wait_as_long_as_they_like()
+    {
+        await using var worker = await StartAsync(("APP_PORT", $"{FreePort.Next()}"));
+
+        Assert.Null(worker.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MinResponseDataRate);
     }
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
