@@ -20,7 +20,9 @@ internal static class BindRequestRules
             .RequireUuid("tenant_id", request.TenantId)
             .Require(known, "provider", "must be meta, evolution or stub")
             .Require(PhoneNumber.TryParse(request.DisplayNumber, out _), "display_number", "must be a phone number such as +5511999999999")
-            .Require(IsUrl(request.ApiUrl), "api_url", "must be a URL such as https://evolution.example.com");
+            .Require(IsUrl(request.ApiUrl), "api_url", "must be a URL such as https://evolution.example.com")
+            .RequireText("api_url", request.ApiUrl)
+            .Require(request.WabaId.Length == 0 || IsNumber(request.WabaId), "waba_id", $"has at most {LongestNumber} characters, no '|'");
         if (known)
         {
             CheckNumber(rules, request, provider);

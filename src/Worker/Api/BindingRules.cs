@@ -26,6 +26,7 @@ internal static class BindingRules
                 "must be a phone number such as +5511999999999")
             .Require(!paths.Contains("api_url") || BindRequestRules.IsUrl(request.ApiUrl), "api_url",
                 "must be a URL such as https://evolution.example.com")
+            .Require(request.Config is null || StructRules.CanBeStored(request.Config), "config", "must be JSON, without empty names and NUL characters")
             .Require((request.Config?.CalculateSize() ?? 0) <= LongestSettings, "config", $"must have at most {LongestSettings} bytes");
         return Named(rules, request.TenantId, request.BindingId);
     }

@@ -25,6 +25,10 @@ internal sealed class FieldRules
     /// <summary>The field must be a UUID.</summary>
     public FieldRules RequireUuid(string field, string text) => Require(Guid.TryParse(text, out _), field, "must be a UUID");
 
+    /// <summary>The field must be a text that PostgreSQL can look for: it knows no NUL.</summary>
+    public FieldRules RequireText(string field, string text) =>
+        Require(!text.Contains('\0', StringComparison.Ordinal), field, "must have no NUL character");
+
     /// <exception cref="RpcException">INVALID_ARGUMENT, when a rule did not hold.</exception>
     public void Enforce()
     {

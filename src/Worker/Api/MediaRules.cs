@@ -11,6 +11,8 @@ internal static class MediaRules
     public static void Check(DownloadRequest request) => new FieldRules()
         .RequireUuid("tenant_id", request.TenantId)
         .Require(request is { MessageId.Length: > 0 } or { MediaId.Length: > 0 }, "file", "must be named by message_id or media_id")
+        .RequireText("message_id", request.MessageId)
+        .RequireText("media_id", request.MediaId)
         .Enforce();
 
     /// <exception cref="RpcException">INVALID_ARGUMENT.</exception>

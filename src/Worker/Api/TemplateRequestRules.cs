@@ -34,6 +34,8 @@ internal static class TemplateRequestRules
         var rules = new FieldRules()
             .RequireUuid("tenant_id", request.TenantId)
             .Require(request.Name.Length > 0, "name", "is missing")
+            .RequireText("name", request.Name)
+            .RequireText("language", request.Language)
             .Require(
                 request.HeaderType is "" or "image" or "video" or "document" or "location", "header_type",
                 "must be image, video, document or location");

@@ -29,7 +29,8 @@ internal sealed class TemplatesApi(
 
     public override async Task<Empty> Delete(DeleteTemplateRequest request, ServerCallContext context)
     {
-        new FieldRules().RequireUuid("tenant_id", request.TenantId).Require(request.Name.Length > 0, "name", "is missing").Enforce();
+        new FieldRules().RequireUuid("tenant_id", request.TenantId).Require(request.Name.Length > 0, "name", "is missing")
+            .RequireText("name", request.Name).RequireText("language", request.Language).Enforce();
         var account = await FindAsync(request.TenantId, request.PhoneNumberId, context);
         var language = request.Language is { Length: > 0 } one ? one : null;
         (await desk.DeleteAsync(account, request.Name, language, context.CancellationToken)).OrRefuse().OrRefuse();

@@ -9,9 +9,6 @@ internal sealed record Rpc(MethodDescriptor Descriptor)
 {
     private const string Package = "basecommerce.whatsapp.v1";
 
-    private static readonly string[] Described =
-        ["Conversations.Search", "Conversations.Watch", "Customers.Erase", "Customers.Export", "Customers.GetReceipt", "Secrets.Rotate"];
-
     /// <summary>Every method of every service of the API.</summary>
     public static IReadOnlyList<Rpc> All { get; } =
     [
@@ -23,9 +20,6 @@ internal sealed record Rpc(MethodDescriptor Descriptor)
             .Select(method => new Rpc(method)).OrderBy(rpc => rpc.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Those that are not only described.</summary>
-    public static IReadOnlyList<Rpc> Served { get; } = [.. All.Where(rpc => !Described.Contains(rpc.Name))];
-
     /// <summary>Such as Messaging.Send.</summary>
     public string Name => $"{Descriptor.Service.Name}.{Descriptor.Name}";
 
@@ -34,8 +28,8 @@ internal sealed record Rpc(MethodDescriptor Descriptor)
     public bool GivesStream => Descriptor.IsServerStreaming;
 
     /// <summary>The method as a client calls it.</summary>
-    public Method<IMessage, IMessage> Method => new(
-        TakesStream ? MethodType.ClientStreaming : GivesStream ? MethodType.ServerStreaming : MethodType.Unary,
+    public Method<IMessage, IMessage> Method { get; } = new(
+        Descriptor.IsClientStreaming ? MethodType.ClientStreaming : Descriptor.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary,
         Descriptor.Service.FullName, Descriptor.Name, MarshallerOf(Descriptor.InputType), MarshallerOf(Descriptor.OutputType));
 
     /// <summary>The method of a name.</summary>

@@ -92,4 +92,7 @@ internal sealed class RpcCaller(CallInvoker invoker)
 internal sealed record RpcAnswer(Status Status, IReadOnlyList<IMessage> Messages, Metadata Trailers)
 {
     public StatusCode Code => Status.StatusCode;
+
+    /// <summary>What a program can read about why, in bytes.</summary>
+    public int DetailBytes => Trailers.GetValueBytes("grpc-status-details-bin")?.Length ?? 0;
 }

@@ -8,8 +8,6 @@ namespace WhatsAppEngine.Api.Tests.Driving;
 /// <summary>One run of all scenarios of the node folder against a worker, and what came of them.</summary>
 public sealed class Drive : IAsyncLifetime
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     /// <summary>Why each scenario failed, by its service and title; null when it did not.</summary>
     public IReadOnlyDictionary<string, string?> Failures { get; private set; } = null!;
 
@@ -24,7 +22,7 @@ public sealed class Drive : IAsyncLifetime
         await using var market = await Market.OpenAsync();
         await using var worker = await ApiWorker.StartAsync(market.Settings);
         var shop = await worker.OpenAsync(market.Found(), market.Evolution.ApiKey);
-        var world = JsonSerializer.SerializeToNode(shop, Json)!.AsObject();
+        var world = JsonSerializer.SerializeToNode(shop, ShopJson.Options)!.AsObject();
         world["meta"] = market.Meta.Address.OriginalString;
         world["evolution"] = market.Evolution.Address.OriginalString;
         var report = JsonNode.Parse(await Node.RunAsync("drive.js", worker.Address, ApiWorker.Token, world.ToJsonString()))!;

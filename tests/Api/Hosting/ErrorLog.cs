@@ -17,6 +17,9 @@ internal sealed class ErrorLog : ILoggerProvider
         // What was kept stays readable after the host that wrote it has gone.
     }
 
+    // gRPC itself calls it an error when the caller leaves while the request is on its way.
+    private static bool IsOfOneWhoLeft(Exception? exception) => exception is IOException { Message: "The client reset the request stream." };
+
     private sealed class Logger(string category, ConcurrentQueue<string> errors) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
@@ -26,7 +29,7 @@ internal sealed class ErrorLog : ILoggerProvider
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (logLevel >= LogLevel.Error)
+            if (logLevel >= LogLevel.Error && !IsOfOneWhoLeft(exception))
             {
                 errors.Enqueue($"{category} [{eventId.Id}] {formatter(state, exception)}\n{exception}");
             }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace WhatsAppEngine.Api.Tests.Shops;
 
 /// <summary>A tenant that has one of everything, and what it is called.</summary>
@@ -39,6 +41,12 @@ internal sealed record Shop
 
     public required string File { get; init; }
 
+    /// <summary>What the customer is called by Meta.</summary>
+    public string UserId { get; init; } = "BR.1234567890";
+
+    /// <summary>The receipt of another customer, who was erased.</summary>
+    public Guid Receipt { get; init; }
+
     /// <summary>A message that was sent, one that waits for its day, and one of which nobody knows whether it was sent.</summary>
     public Guid Sent { get; init; } = Guid.NewGuid();
 
@@ -60,4 +68,8 @@ internal sealed record Shop
     public Guid Letter { get; init; } = Guid.NewGuid();
 
     public Guid LetterEvent { get; init; } = Guid.NewGuid();
+
+    /// <summary>Everything that something is called by.</summary>
+    public IReadOnlyList<string> Names() =>
+        [.. JsonSerializer.SerializeToNode(this, ShopJson.Options)!.AsObject().Select(pair => $"{pair.Value}")];
 }

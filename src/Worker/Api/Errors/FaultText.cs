@@ -1,4 +1,5 @@
 using System.Text;
+using Npgsql;
 
 namespace WhatsAppEngine.Worker.Api.Errors;
 
@@ -10,7 +11,7 @@ internal static class FaultText
         var text = new StringBuilder();
         for (var cause = fault; cause is not null; cause = cause.InnerException)
         {
-            text.Append(cause == fault ? "" : "caused by ").AppendLine(cause.GetType().FullName).AppendLine(cause.StackTrace);
+            text.Append(cause == fault ? "" : "caused by ").AppendLine($"{cause.GetType().FullName} {(cause as PostgresException)?.SqlState}").AppendLine(cause.StackTrace);
         }
 
         return text.ToString().TrimEnd();

@@ -1,4 +1,4 @@
-const { assert, refused, wrong } = require('../expect');
+const { assert, refused, wrong, nextOf } = require('../expect');
 
 const named = shop => ({ tenant_id: shop.tenant, conversation_id: shop.conversation });
 
@@ -36,13 +36,29 @@ module.exports = {
     assert.equal((await api.ask('Conversations.Assign', named(shop))).assigned_user_id, '');
   },
 
-  'closes and opens': async (api, shop) => {
+  'finds words and people': async (api, shop) => {
+    const words = await api.ask('Conversations.Search', { tenant_id: shop.tenant, query: 'cake rea' });
+    assert.ok(words.messages.some(message => message.id === shop.inbound));
+    const people = await api.ask('Conversations.Search', { tenant_id: shop.tenant, query: 'ana' });
+    assert.ok(people.conversations.some(conversation => conversation.id === shop.conversation));
+  },
+
+  'closes and opens, and shows it to whoever watches': async (api, shop) => {
+    const watch = api.open('Conversations.Watch', { tenant_id: shop.tenant });
+    await watch.next();
     assert.equal((await api.ask('Conversations.Close', named(shop))).status, 'closed');
+    assert.ok(await nextOf(watch, change => change.conversation?.id === shop.conversation && change.conversation.status === 'closed'));
+    watch.cancel();
     assert.notEqual((await api.ask('Conversations.Reopen', named(shop))).status, 'closed');
   },
 
-  'tells the provider what was read': (api, shop) => api.ask(
-    'Conversations.MarkRead', { tenant_id: shop.tenant, message_id: shop.inbound, typing: true }),
+  'tells the provider what was read': async (api, shop) => {
+    for (const message_id of [shop.inbound, shop.picture]) {
+      await api.ask('Conversations.MarkRead', { tenant_id: shop.tenant, message_id, typing: true });
+    }
+
+    assert.equal((await api.ask('Conversations.Get', named(shop))).unread_count, 0);
+  },
 
   'refuses a page that is too large, and a token of somebody else': (api, shop) => wrong(
     api.ask('Conversations.List', { tenant_id: shop.tenant, page_size: 201, page_token: 'mine' }), 'page_size', 'page_token'),

@@ -1,0 +1,2 @@
+// Some of these tests measure memory, which is the whole process's.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
