@@ -8,6 +8,8 @@ namespace WhatsAppEngine.Storage.Messages;
 /// <summary>A message that was asked for before.</summary>
 public sealed record AskedBefore
 {
+    private const string Erased = "{}";
+
     private static readonly MediaSource AnyFile = new(Link: null, FileReference.Of(Guid.Empty));
 
     /// <summary>Our id.</summary>
@@ -35,9 +37,12 @@ public sealed record AskedBefore
     public bool GoesTo(PhoneNumber phone) =>
         Phones.Length == 0 || Phones.Contains(phone.Value) || (PhoneVariants.Of(phone) is { } other && Phones.Contains(other.Value));
 
-    /// <summary>Whether it says just this. The contents of a file that came with it count as long as they are kept.</summary>
-    public bool Says(OutboundContent content) =>
-        HasFile(content) && OutboundContentJson.Write(Named(content)) == OutboundContentJson.Write(Named(OutboundContentJson.Read(ContentJson)));
+    /// <summary>
+    /// Whether it says just this. The contents of a file that came with it count as long as they are kept. What it said before its customer
+    /// was erased nobody knows any more.
+    /// </summary>
+    public bool Says(OutboundContent content) => ContentJson == Erased
+        || HasFile(content) && OutboundContentJson.Write(Named(content)) == OutboundContentJson.Write(Named(OutboundContentJson.Read(ContentJson)));
 
     /// <summary>Names ids only.</summary>
     public override string ToString() => $"AskedBefore {{ Id = {Id} }}";

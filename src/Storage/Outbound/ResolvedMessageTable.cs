@@ -7,7 +7,8 @@ namespace WhatsAppEngine.Storage.Outbound;
 public static class ResolvedMessageTable
 {
     /// <summary>
-    /// Takes a message of a tenant's up, its conversation locked, and ends its being held; null when its outcome is known, or there is none.
+    /// Takes a message of a tenant's up, its conversation locked, and ends its being held; null when its outcome is known, its customer was
+    /// erased, or there is none.
     /// </summary>
     public static async Task<UnknownMessage?> TakeUpAsync(
         NpgsqlTransaction transaction, Guid tenantId, Guid messageId, CancellationToken cancellationToken)
@@ -21,7 +22,8 @@ public static class ResolvedMessageTable
             update whatsapp_messages m
             set held_at = null
             from whatsapp_conversations c
-            where m.id = @messageId and m.tenant_id = @tenantId and m.direction = 'out' and m.status = 'unknown' and c.id = m.conversation_id
+            where m.id = @messageId and m.tenant_id = @tenantId and m.direction = 'out' and m.status = 'unknown' and m.erased_at is null
+              and c.id = m.conversation_id
             returning m.id as message_id, m.tenant_id, m.conversation_id, m.status_updated_at as since, m.resends, m.correlation_id,
                 m.triggered_by_event_id, c.customer_phone
             """;

@@ -1,3 +1,4 @@
+using Dapper;
 using WhatsAppEngine.Contracts;
 using WhatsAppEngine.Contracts.Events;
 using WhatsAppEngine.Storage.Erasure;
@@ -214,11 +215,54 @@ public sealed class Erasing_a_customer : IAsyncLifetime
         Assert.Equal(61, await bench.Intake.AskAsync<int>("select count(*) from whatsapp_messages where direction = 'in'"));
     }
 
+    [Fact]
+    public async Task Sends_whoever_had_found_their_conversation_back_to_begin_a_new_one()
+    {
+        await IntakeBench.BringAsync(bench.Worker, Maria.Writes("oi").Event());
+        await using var connection = await bench.Intake.Database.OpenConnectionAsync();
+        await using var erasing = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync("select id from whatsapp_conversations for update", transaction: erasing);
+
+        var writing = IntakeBench.BringAsync(bench.Worker, Maria.Writes("de novo", "wamid.again").Event());
+        await Eventually.Async(() => bench.Intake.AskAsync<bool>(SomebodyWaits), OneMinute);
+        await connection.ExecuteAsync(
+            "delete from whatsapp_customer_identities; update whatsapp_conversations set erased_at = now()", transaction: erasing);
+        await erasing.CommitAsync();
+        await writing;
+
+        Assert.Equal(
+            ["de novo"],
+            await bench.Intake.ListAsync<string>(
+                """
+                select m.content from whatsapp_messages m join whatsapp_conversations c on c.id = m.conversation_id
+                where c.erased_at is null and m.direction = 'in'
+                """));
+    }
+
+    [Fact]
+    public async Task Lets_late_statuses_count_but_tell_nothing()
+    {
+        var message = await bench.Intake.SentAsync(Maria.MessageId("sent"), phone: Maria.Phone);
+        await bench.EraseAsync(Maria.Phone);
+
+        await IntakeBench.BringAsync(
+            bench.Worker,
+            (Inbound.Status(Maria.MessageId("sent"), "read", message) with { RecipientPhone = Maria.Phone, RecipientUserId = Maria.UserId, WabaId = "2001" })
+                .Event());
+
+        Assert.Equal("read", await bench.Intake.AskAsync<string>("select status from whatsapp_messages where id = @message", new { message }));
+        Assert.All(await bench.FindAsync(Maria.Marks), place => Assert.StartsWith("whatsapp_outbox.", place, StringComparison.Ordinal));
+    }
+
     public async Task InitializeAsync() => bench = await PrivacyBench.StartAsync();
 
     public async Task DisposeAsync() => await bench.DisposeAsync();
 
     private static IEnumerable<string> Counts(string json) => ErasureRow.ReadCounts(json).Select(count => $"{count.Key} {count.Value}").Order(StringComparer.Ordinal);
+
+    private const string SomebodyWaits = """
+        select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')
+        """;
 
     private static readonly TimeSpan OneMinute = TimeSpan.FromSeconds(60);
 
