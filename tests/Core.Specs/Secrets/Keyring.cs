@@ -42,6 +42,24 @@ public sealed class Keyring
     public void Keys_do_not_show_in_texts() =>
         Assert.Equal("2 Fernet key(s), FernetKey", $"{FernetKeyring.Parse($"{New},{Old}")}, {FernetKey.Parse(Old)}");
 
+    [Fact]
+    public void Tells_which_key_opens_a_token()
+    {
+        var both = FernetKeyring.Parse($"{New},{Old}");
+
+        Assert.Equal((2, 1, 0), (both.Count, both.KeyOf(Encrypt(FernetKeyring.Parse(Old), "x")), both.KeyOf(Encrypt(both, "x"))));
+        Assert.Null(both.KeyOf(Encrypt(FernetKeyring.Parse(FernetKey.Generate()), "x")));
+        Assert.Null(both.KeyOf("plain text"));
+    }
+
+    [Fact]
+    public void Tells_a_token_from_other_text()
+    {
+        Assert.True(Fernet.IsToken(Encrypt(FernetKeyring.Parse(Old), "")));
+        Assert.False(Fernet.IsToken("my-verify-token"));
+        Assert.False(Fernet.IsToken("gAAAAA=="));
+    }
+
     private static readonly string Old = FernetKey.Generate();
     private static readonly string New = FernetKey.Generate();
 

@@ -27,14 +27,28 @@ public sealed class PythonFernet
     [Fact]
     public async Task We_read_a_key_that_Python_makes() => FernetKey.Parse(await PythonAsync("print(Fernet.generate_key().decode())", ""));
 
+    [Fact]
+    public async Task We_open_what_Python_rotates_and_Python_opens_what_we_rotate()
+    {
+        var newer = FernetKey.Generate();
+        var both = FernetKeyring.Parse($"{newer},{Key}");
+        var rotated = await PythonAsync(
+            "from cryptography.fernet import MultiFernet; print(MultiFernet([Fernet(sys.argv[3]), f]).rotate(f.encrypt(sys.argv[2].encode())).decode())",
+            Text, newer);
+
+        Assert.Equal((Text, 0), (both.Decrypt(rotated), both.KeyOf(rotated)));
+        var ours = both.Encrypt(Text, TimeProvider.System.GetUtcNow(), RandomNumberGenerator.GetBytes(Fernet.IvLength));
+        Assert.Equal(Text, await PythonAsync("print(Fernet(sys.argv[3]).decrypt(sys.argv[2].encode(), ttl=3600).decode())", ours, newer));
+    }
+
     private const string Text = "EAAGm0 – ação 🙂";
     private static readonly string Key = FernetKey.Generate();
 
-    private static async Task<string> PythonAsync(string program, string argument)
+    private static async Task<string> PythonAsync(string program, params string[] arguments)
     {
         const string preamble = "import sys; from cryptography.fernet import Fernet; f = Fernet(sys.argv[1]); ";
         using var python = Process.Start(
-            new ProcessStartInfo("/usr/bin/python3", ["-c", preamble + program, Key, argument]) { RedirectStandardOutput = true, Environment = { ["PYTHONIOENCODING"] = "utf-8" } })!;
+            new ProcessStartInfo("/usr/bin/python3", ["-c", preamble + program, Key, .. arguments]) { RedirectStandardOutput = true, Environment = { ["PYTHONIOENCODING"] = "utf-8" } })!;
         var output = await python.StandardOutput.ReadToEndAsync();
         await python.WaitForExitAsync();
         Assert.Equal(0, python.ExitCode);
