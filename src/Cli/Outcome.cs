@@ -36,9 +36,6 @@ internal static class Outcome
         }
     }
 
-    /// <summary>Runs as it is: what goes wrong is told where the command line is run.</summary>
-    public static Task OfAsync(Func<Task> command) => command();
-
     private static IReadOnlySet<string> Options(ParseResult parsed) =>
         parsed.CommandResult.Command.Options.Select(option => option.Name).ToHashSet();
 
