@@ -43,6 +43,8 @@ internal static class MessageEnds
     private static (RpcException Status, string Field) RefusalOf(RequestEnd end) => end switch
     {
         RequestEnd.Taken taken => (Refusal.Of(ErrorReasons.KeyTaken, $"{taken.Field} {taken.Sentence}."), taken.Field),
+        RequestEnd.UnknownTenant =>
+            (Refusal.Of(ErrorReasons.TenantUnknown, "The database's table tenants has no tenant with this tenant_id."), "tenant_id"),
         RequestEnd.TryAgain => (TryAgain(), ""),
         RequestEnd.Failed failed => (Refusal.OfFault($"{failed.EventId:N}"), ""),
         _ => throw new InvalidOperationException($"Unknown end {end.GetType().Name}."),

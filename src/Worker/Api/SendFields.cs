@@ -10,6 +10,8 @@ namespace WhatsAppEngine.Worker.Api;
 /// </summary>
 internal static partial class SendFields
 {
+    private const int Longest = 300;
+
     private static readonly (string Of, string In)[] Renamed =
     [
         ("list.", ""), ("link.", ""), ("poll.", ""), ("template_header.", "header."), ("template_", ""), ("header_media", "frame.header_media"),
@@ -23,9 +25,12 @@ internal static partial class SendFields
         var (field, rest) = (problem[..space], Field().Replace(problem[(space + 1)..].TrimEnd('.'), token => Of(request, token.Value)));
         return new BadRequest.Types.FieldViolation
         {
-            Field = Of(request, field.TrimEnd(',')), Description = field.EndsWith(',') ? $"and {rest}" : rest,
+            Field = Cut(Of(request, field.TrimEnd(','))), Description = Cut(field.EndsWith(',') ? $"and {rest}" : rest),
         };
     }
+
+    // A problem may quote a name that the caller chose.
+    private static string Cut(string text) => text.Length <= Longest ? text : $"{text[..Longest]}…";
 
     private static string Of(SendRequest request, string field) =>
         OfRequest().IsMatch(field) ? field : $"{NameOf(request.ContentCase)}.{OfContent(field)}".TrimEnd('.');

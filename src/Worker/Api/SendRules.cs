@@ -39,6 +39,7 @@ internal static class SendRules
         .Require(
             request.ContentCase != Content.Media || MediaKinds.TryParse(request.Media.Type, out _), "media.type",
             "must be image, video, audio, document or sticker")
+        .Require(request.Template?.Components is not { } components || components.Values.All(IsJson), "template.components", "must hold JSON values")
         .Require(System.Enum.IsDefined(request.Priority), "priority", "must be SEND_PRIORITY_NORMAL or SEND_PRIORITY_HIGH")
         .Require(IsTimeOrNone(request.SendAt), "send_at", "must be a time")
         .Require(IsTimeOrNone(request.ExpiresAt), "expires_at", "must be a time")
@@ -56,6 +57,16 @@ internal static class SendRules
     }
 
     private static bool IsUuidOrEmpty(string text) => text.Length == 0 || Guid.TryParse(text, out _);
+
+    // A value of no kind is none: the caller has forgotten to set it.
+    private static bool IsJson(Value value) => value.KindCase switch
+    {
+        Value.KindOneofCase.None => false,
+        Value.KindOneofCase.NumberValue => double.IsFinite(value.NumberValue),
+        Value.KindOneofCase.ListValue => value.ListValue.Values.All(IsJson),
+        Value.KindOneofCase.StructValue => value.StructValue.Fields.Values.All(IsJson),
+        _ => true,
+    };
 
     private static bool IsTimeOrNone(Timestamp? time) =>
         time is null || (time.Nanos is >= 0 and < 1_000_000_000 && time.Seconds >= 0 && time.Seconds < Latest.ToUnixTimeSeconds());

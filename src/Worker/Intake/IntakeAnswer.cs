@@ -13,5 +13,15 @@ internal sealed record IntakeAnswer(TopicResponseAction Action)
     public QueuedRequest? Queued { get; init; }
 
     /// <summary>Why a call's event came to nothing; the events of topics become dead letters instead.</summary>
-    public string? Failure { get; init; }
+    public CallObstacle? Failure { get; init; }
+}
+
+/// <summary>Why a call's event came to nothing.</summary>
+internal enum CallObstacle
+{
+    /// <summary>The database knows its tenants, and this is none.</summary>
+    UnknownTenant,
+
+    /// <summary>It cannot be stored; the log tells why under the event's id.</summary>
+    Fault,
 }

@@ -28,8 +28,7 @@ internal sealed class IntakeBatch(
         }
         else if (deliveries.All(d => d.Event.Origin.IsOfCall) && events.Count == 1)
         {
-            pace.Logger.CallFailed(failure, events[0].Origin.EventId, events[0].Origin.EventType);
-            Answer(deliveries, new IntakeAnswer(TopicResponseAction.Drop) { Failure = IntakeFailures.Reason(failure) });
+            Answer(deliveries, AnswerToCall(events[0].Origin, failure));
         }
         else if (events.Count > 1)
         {
@@ -39,6 +38,22 @@ internal sealed class IntakeBatch(
         {
             await BuryAsync(deliveries, failure, stoppingToken);
         }
+    }
+
+    private IntakeAnswer AnswerToCall(EventOrigin origin, Exception failure)
+    {
+        if (IntakeFailures.IsOfUnknownTenant(failure))
+        {
+            return new IntakeAnswer(TopicResponseAction.Drop) { Failure = CallObstacle.UnknownTenant };
+        }
+
+        if (IntakeFailures.Of(failure) == IntakeFailure.Collision)
+        {
+            return IntakeAnswer.Retry;
+        }
+
+        pace.Logger.CallFailed(failure, origin.EventId, origin.EventType);
+        return new IntakeAnswer(TopicResponseAction.Drop) { Failure = CallObstacle.Fault };
     }
 
     private async Task EachAsync(IReadOnlyList<Delivery> deliveries, Exception failure, CancellationToken stoppingToken)

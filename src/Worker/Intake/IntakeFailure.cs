@@ -36,6 +36,12 @@ internal static class IntakeFailures
         _ => IntakeFailure.Poison,
     };
 
+    /// <summary>Whether there is no such tenant in BaseCommerce's table <c>tenants</c>, where there is that table.</summary>
+    public static bool IsOfUnknownTenant(Exception failure) => failure is PostgresException
+    {
+        SqlState: PostgresErrorCodes.ForeignKeyViolation, ConstraintName: { } constraint,
+    } && constraint.Contains("tenant_id", StringComparison.Ordinal);
+
     /// <summary>Why, without anything a customer said.</summary>
     public static string Reason(Exception failure) => failure switch
     {

@@ -45,6 +45,7 @@ internal sealed class MessageRequests(IntakeQueue queue, MessageSearch messages)
 
     private static RequestEnd End(OutboundRequest request, IntakeAnswer answer, IEnumerable<AskedBefore> before) => answer switch
     {
+        { Failure: CallObstacle.UnknownTenant } => new RequestEnd.UnknownTenant(),
         { Failure: not null } => new RequestEnd.Failed(request.EventId),
         { Action: not TopicResponseAction.Success } => new RequestEnd.TryAgain(),
         { Queued: { } queued } => new RequestEnd.Accepted(queued.MessageId, queued.ConversationId, "pending", IsDuplicate: false),

@@ -17,6 +17,9 @@ internal abstract record RequestEnd
     /// <summary>The field names something that was used for another message.</summary>
     public sealed record Taken(string Field, string Sentence) : RequestEnd;
 
+    /// <summary>The database knows its tenants, and this is none.</summary>
+    public sealed record UnknownTenant : RequestEnd;
+
     /// <summary>The database is away, or the worker stops.</summary>
     public sealed record TryAgain : RequestEnd;
 

@@ -97,6 +97,19 @@ public sealed class Asking_for_messages : IAsyncLifetime
     }
 
     [Fact]
+    public async Task For_a_tenant_that_the_database_does_not_know_is_refused()
+    {
+        await worker.ExecuteAsync("""
+            create table tenants (id uuid primary key);
+            alter table whatsapp_conversations add foreign key (tenant_id) references tenants (id)
+            """);
+
+        var refusal = await RefusedAsync(() => worker.Client.SendAsync(Text()).ResponseAsync);
+
+        Assert.Equal(StatusCode.NotFound, refusal.StatusCode);
+    }
+
+    [Fact]
     public async Task Of_one_that_cannot_be_stored_says_so_to_its_caller_only()
     {
         await worker.ExecuteAsync("alter table whatsapp_messages add constraint no_poison check (content <> 'poison')");

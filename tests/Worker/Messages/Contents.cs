@@ -71,6 +71,8 @@ internal static class Contents
         { "template header type", "template.header.media.type" },
         { "template degrees", "template.header.location.longitude" },
         { "template button", "template.buttons[0].type" },
+        { "template components", "template.components" },
+        { "a long name", "template.variables." + new string('n', 300 - "template.variables.".Length) + "…" },
     };
 
     public static SendRequest Request(string kind) => kind switch
@@ -149,6 +151,8 @@ internal static class Contents
             Name = "a", Header = new TemplateHeaderBody { Location = new LocationBody { Longitude = 181 } },
         }),
         "template button" => With(r => r.Template = new TemplateBody { Name = "a", Buttons = { new TemplateButtonBody { Type = "call", Value = "1" } } }),
+        "template components" => With(r => r.Template = new TemplateBody { Name = "a", Components = new ListValue { Values = { new Value() } } }),
+        "a long name" => With(r => r.Template = new TemplateBody { Name = "a", Variables = { [new string('n', 70_000)] = "" } }),
         _ => throw new ArgumentOutOfRangeException(nameof(mistake)),
     };
 
