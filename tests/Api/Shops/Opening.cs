@@ -13,7 +13,7 @@ internal static class Opening
         await worker.ExecuteAsync(Rows, opened);
         await new OptOuts.OptOutsClient(worker.Invoker).AddAsync(
             new AddOptOutRequest { TenantId = $"{shop.Tenant}", Customer = shop.Silent }, ApiWorker.Headers);
-        return opened with { Scheduled = await ScheduleAsync(worker, opened) };
+        return opened with { Scheduled = await ScheduleAsync(worker, opened), Receipt = await EraseAsync(worker, opened) };
     }
 
     private static async Task<Shop> BindAsync(ApiWorker worker, Shop shop, string instanceKey) => shop with
@@ -48,11 +48,22 @@ internal static class Opening
         return Guid.Parse(answer.MessageId);
     }
 
+    // Somebody who once came by, and wanted to be forgotten.
+    private static async Task<Guid> EraseAsync(ApiWorker worker, Shop shop)
+    {
+        const string phone = "+5511933332222";
+        await new Messaging.MessagingClient(worker.Invoker).SendAsync(
+            new SendRequest { TenantId = $"{shop.Tenant}", ToPhone = phone, Text = new TextBody { Text = "Good bye." } }, ApiWorker.Headers);
+        var receipt = await new Customers.CustomersClient(worker.Invoker).EraseAsync(
+            new EraseCustomerRequest { TenantId = $"{shop.Tenant}", Phone = phone }, ApiWorker.Headers);
+        return Guid.Parse(receipt.Id);
+    }
+
     private const string Rows = """
         insert into whatsapp_conversations (id, tenant_id, customer_phone, customer_name, binding_id, last_message_at, last_inbound_at, unread_count)
         values (@Conversation, @Tenant, @Phone, @Name, @StubBinding, now(), now(), 1);
         insert into whatsapp_customer_identities (tenant_id, kind, value, conversation_id)
-        values (@Tenant, 'phone', @Phone, @Conversation);
+        values (@Tenant, 'phone', @Phone, @Conversation), (@Tenant, 'user_id', @UserId, @Conversation);
         insert into whatsapp_messages (id, tenant_id, conversation_id, binding_id, direction, provider_message_id, message_type, content,
             content_json, status, sent_at)
         values (@Inbound, @Tenant, @Conversation, @MetaBinding, 'in', @InboundProviderId, 'text', 'Is my cake ready?', '{}', 'received', now()),
