@@ -70,7 +70,7 @@ internal static class Opening
                (@Picture, @Tenant, @Conversation, @MetaBinding, 'in', 'wamid.picture', 'image', '',
                 jsonb_build_object('media_id', @File, 'media_mime_type', 'image/jpeg'), 'received', now()),
                (@Sent, @Tenant, @Conversation, @StubBinding, 'out', @SentProviderId, 'text', 'Your cake is ready.', '{}', 'sent', now()),
-               (@Doubtful, @Tenant, @Conversation, @StubBinding, 'out', null, 'text', 'Come by.', '{"type":"text","text":"Come by."}', 'unknown', null);
+               (@Doubtful, @Tenant, @Conversation, @StubBinding, 'out', null, 'text', 'Come by.', '{"kind":"text","text":"Come by."}', 'unknown', null);
         update whatsapp_messages set held_at = now(), status_updated_at = now() where id = @Doubtful;
         insert into whatsapp_templates (tenant_id, waba_id, name, language, category, status, components)
         values (@Tenant, @Account, @Template, 'pt_BR', 'UTILITY', 'APPROVED', '[{"type":"BODY","text":"Your order is ready."}]');
