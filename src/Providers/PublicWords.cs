@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace WhatsAppEngine.Providers;
 
-/// <summary>Providers' own words, fit to be shown: they may quote whom a message was for, or its id, out of which a number can be read.</summary>
+/// <summary>Providers' own words, fit to be shown: they may quote whom a message was for, its id, out of which a number can be read, or the token.</summary>
 internal static partial class PublicWords
 {
     private const int Longest = 300;
@@ -18,7 +18,7 @@ internal static partial class PublicWords
     private static string Cut(string text) =>
         text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
 
-    // Ids of messages, user ids, ids of WhatsApp Web's, phone numbers.
-    [GeneratedRegex(@"wamid\.[\w+/=-]+|\b[A-Z]{2}\.(ENT\.)?\w{6,}|[\w.:-]+@(s\.whatsapp\.net|c\.us|lid|g\.us|broadcast|newsletter)|\+?\d[\d .()-]{6,}\d")]
+    // Tokens, ids of messages, user ids, ids of WhatsApp Web's, phone numbers.
+    [GeneratedRegex(@"\bEAA\w{6,}|wamid\.[\w+/=-]+|\b[A-Z]{2}\.(ENT\.)?\w{6,}|[\w.:-]+@(s\.whatsapp\.net|c\.us|lid|g\.us|broadcast|newsletter)|\+?\d[\d .()-]{6,}\d")]
     private static partial Regex Personal();
 }

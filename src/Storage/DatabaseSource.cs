@@ -23,13 +23,17 @@ public static class DatabaseSource
         Default("Timeout", 5);
         Default("Command Timeout", 30);
         Default("Keepalive", 30);
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).ConfigureTracing(NoSpans).Build();
 
         void Default(string name, object value)
         {
             if (!given.Contains(name)) settings[name] = value;
         }
     }
+
+    // Npgsql's spans repeat what PostgreSQL says about a statement that fails, and that may quote what a customer wrote.
+    private static void NoSpans(NpgsqlTracingOptionsBuilder spans) =>
+        spans.ConfigureCommandFilter(_ => false).ConfigureBatchFilter(_ => false).ConfigureCopyOperationFilter(_ => false);
 
     private static void MapRows()
     {

@@ -53,9 +53,9 @@ internal static class Listening
         return null;
     }
 
-    // Per-request lines of the framework: our own logs say what matters.
+    // Per-request lines of the framework: our own logs say what matters, and do not repeat what a caller or a provider said.
     private static void Quieten(this WebApplicationBuilder builder) => builder.Logging
-        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning);
 
     private static void Limit(KestrelServerOptions kestrel)
     {

@@ -52,13 +52,13 @@ internal sealed class IntakeBatch(
             return IntakeAnswer.Retry;
         }
 
-        pace.Logger.CallFailed(failure, origin.EventId, origin.EventType);
+        pace.Logger.CallFailed(origin.EventId, origin.EventType, FaultText.Of(failure));
         return new IntakeAnswer(TopicResponseAction.Drop) { Failure = CallObstacle.Fault };
     }
 
     private async Task EachAsync(IReadOnlyList<Delivery> deliveries, Exception failure, CancellationToken stoppingToken)
     {
-        pace.Logger.BatchSpoiled(failure, deliveries.Count);
+        pace.Logger.BatchSpoiled(deliveries.Count, FaultText.Of(failure));
         foreach (var same in deliveries.GroupBy(d => d.Event.Origin.EventId))
         {
             await HandleAsync([.. same], stoppingToken);
@@ -75,11 +75,11 @@ internal sealed class IntakeBatch(
         if (buried is null)
         {
             meter.Buried(origin.EventType);
-            pace.Logger.DeadLettered(failure, origin.EventId, origin.EventType);
+            pace.Logger.DeadLettered(origin.EventId, origin.EventType, FaultText.Of(failure));
         }
         else
         {
-            pace.Logger.NotEvenBuried(buried, origin.EventId, origin.EventType);
+            pace.Logger.NotEvenBuried(origin.EventId, origin.EventType, FaultText.Of(buried));
         }
 
         Answer(deliveries, buried is null ? new IntakeAnswer(TopicResponseAction.Success) : IntakeAnswer.Retry);

@@ -45,7 +45,7 @@ internal sealed class Attempt(IEnumerable<IMessageSender> senders, Preparation p
         }
         catch (Exception failure)
         {
-            logger.SenderFailed(failure, message.MessageId, kind.Name());
+            logger.SenderFailed(message.MessageId, kind.Name(), FaultText.Of(failure));
             return new SendOutcome.Unknown($"The sender failed: {failure.GetType().Name}.");
         }
     }

@@ -9,8 +9,8 @@ internal static partial class OutboundLog
     [LoggerMessage(2001, LogLevel.Debug, "Message {MessageId}, attempt {Attempt}: {Outcome}")]
     public static partial void Attempted(this ILogger logger, Guid messageId, int attempt, string outcome);
 
-    [LoggerMessage(2002, LogLevel.Error, "The {Provider} sender failed on message {MessageId}; its outcome is unknown")]
-    public static partial void SenderFailed(this ILogger logger, Exception failure, Guid messageId, string provider);
+    [LoggerMessage(2002, LogLevel.Error, "The {Provider} sender failed on message {MessageId}; its outcome is unknown: {Fault}")]
+    public static partial void SenderFailed(this ILogger logger, Guid messageId, string provider, string fault);
 
     [LoggerMessage(2003, LogLevel.Warning, "The outbound queue cannot be read ({Cause}); trying again")]
     public static partial void QueueUnreachable(this ILogger logger, string cause);

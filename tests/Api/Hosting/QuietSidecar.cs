@@ -30,6 +30,14 @@ internal sealed class QuietSidecar : Dapr.Client.Autogen.Grpc.v1.Dapr.DaprBase, 
         app.MapGrpcService<QuietSidecar>();
     }
 
+    /// <summary>What was published and not taken since, with its topic, once a test wants it kept.</summary>
+    public ConcurrentQueue<(string Topic, ByteString Data)> Published { get; } = new();
+
+    public bool KeepsEvents { get; set; }
+
+    /// <summary>Everything in the state store.</summary>
+    public IReadOnlyCollection<string> State => [.. state.Select(item => $"{item.Key} {item.Value.ToStringUtf8()}")];
+
     public string Endpoint => $"http://127.0.0.1:{port}";
 
     public static async Task<QuietSidecar> StartAsync()
@@ -58,13 +66,32 @@ internal sealed class QuietSidecar : Dapr.Client.Autogen.Grpc.v1.Dapr.DaprBase, 
         return Task.FromResult(new Empty());
     }
 
-    public override Task<Empty> PublishEvent(PublishEventRequest request, ServerCallContext context) => Task.FromResult(new Empty());
+    public override Task<Empty> PublishEvent(PublishEventRequest request, ServerCallContext context)
+    {
+        Keep(request.Topic, request.Data);
+        return Task.FromResult(new Empty());
+    }
 
-    public override Task<BulkPublishResponse> BulkPublishEvent(BulkPublishRequest request, ServerCallContext context) =>
-        Task.FromResult(new BulkPublishResponse());
+    public override Task<BulkPublishResponse> BulkPublishEvent(BulkPublishRequest request, ServerCallContext context)
+    {
+        foreach (var entry in request.Entries)
+        {
+            Keep(request.Topic, entry.Event);
+        }
+
+        return Task.FromResult(new BulkPublishResponse());
+    }
 
     public override Task<BulkPublishResponse> BulkPublishEventAlpha1(BulkPublishRequest request, ServerCallContext context) =>
-        Task.FromResult(new BulkPublishResponse());
+        BulkPublishEvent(request, context);
+
+    private void Keep(string topic, ByteString data)
+    {
+        if (KeepsEvents)
+        {
+            Published.Enqueue((topic, data));
+        }
+    }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WhatsAppEngine.Api.Tests.Hosting;
 
-/// <summary>Worker's own program, from its first line to its last, in this process.</summary>
+/// <summary>The engine's own program, Worker's unless another is named, from its first line to its last, in this process.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
     private readonly Task<int> main;
@@ -17,7 +17,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     public IServiceProvider Services { get; }
 
     /// <summary>Starts it, with settings as its environment would give them, and returns once it serves.</summary>
-    public static async Task<RunningProgram> StartAsync(IEnumerable<KeyValuePair<string, string>> settings, ILoggerProvider logs)
+    public static async Task<RunningProgram> StartAsync(IEnumerable<KeyValuePair<string, string>> settings, ILoggerProvider logs, string name = "Worker")
     {
         using var hook = new HostHook(logs);
         string[] arguments = [.. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
@@ -25,11 +25,11 @@ internal sealed class RunningProgram : IAsyncDisposable
             () =>
             {
                 hook.Watch();
-                return Run(arguments);
+                return Run(name, arguments);
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await Task.WhenAny(hook.Built, main);
-        Assert.False(main.IsCompleted, "Worker has refused to start.");
+        Assert.False(main.IsCompleted, $"{name} has refused to start.");
         var program = new RunningProgram(main, await hook.Built);
         await program.ServesAsync();
         return program;
@@ -47,8 +47,10 @@ internal sealed class RunningProgram : IAsyncDisposable
         var started = new TaskCompletionSource();
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await Task.WhenAny(started.Task, main);
-        Assert.True(started.Task.IsCompleted, "Worker ended while it started.");
+        Assert.True(started.Task.IsCompleted, "It ended while it started.");
     }
 
-    private static int Run(string[] arguments) => (int)Assembly.Load("WhatsAppEngine.Worker").EntryPoint!.Invoke(null, [arguments])!;
+    // A program that can only end well gives no exit code.
+    private static int Run(string name, string[] arguments) =>
+        Assembly.Load($"WhatsAppEngine.{name}").EntryPoint!.Invoke(null, [arguments]) as int? ?? 0;
 }
