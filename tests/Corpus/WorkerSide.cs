@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using WhatsAppEngine.Contracts;
+using WhatsAppEngine.Worker.Bindings;
 using WhatsAppEngine.Worker.Intake;
 
 namespace WhatsAppEngine.Corpus;
@@ -32,6 +33,7 @@ internal sealed class WorkerSide(NpgsqlDataSource database) : IAsyncDisposable
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
         .AddSingleton<TimeProvider>(new StandingClock())
         .AddSingleton(database)
+        .AddBindings()
         .AddIntake()
         .BuildServiceProvider();
 }

@@ -21,7 +21,6 @@ internal static class PublicEdge
         });
         builder.Services.AddProblemDetails();
         builder.Services.AddTrustedProxies(builder.Configuration);
-        builder.Services.AddSingleton<ForgeryLimit>();
 
         // The server's own lines quote addresses, and Meta's verification carries our token in one.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

@@ -16,7 +16,7 @@ internal static class ReceptionEndpoint
         services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         return services.AddMetrics().AddSingleton<ReceptionMeter>()
-            .AddSingleton<NamedSecrets>().AddSingleton<StoredSecrets>().AddSingleton<BindingDirectory>()
+            .AddSingleton<ForgeryLimit>().AddSingleton<NamedSecrets>().AddSingleton<StoredSecrets>().AddSingleton<BindingDirectory>()
             .AddSingleton<ReceptionClock>().AddSingleton<Envelopes>().AddSingleton<Publisher>().AddSingleton<Receptionist>();
     }
 

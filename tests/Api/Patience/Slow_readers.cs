@@ -6,11 +6,11 @@ namespace WhatsAppEngine.Api.Tests.Patience;
 
 public sealed class Slow_readers
 {
-    private const int Changes = 50_000;
+    private const int Changes = 20_000;
     private const int Together = 5_000;
     private const int Megabyte = 1024 * 1024;
 
-    // A few of the 75 MB that the changes take.
+    // A few of the 30 MB that the changes take.
     private const int GrowthAllowed = 8 * Megabyte;
 
     private static readonly Guid Tenant = Guid.NewGuid();

@@ -47,7 +47,7 @@ internal sealed class EndInterceptor(TimeProvider time, ILogger<EndInterceptor> 
         {
             throw;
         }
-        catch (Exception cause) when (context.CancellationToken.IsCancellationRequested)
+        catch (Exception cause) when (context.CancellationToken.IsCancellationRequested || IsOver(context))
         {
             // Whatever the work under way made of it: nobody waits for its answer any more.
             logger.Abandoned(context.Method, cause.GetType().Name);
@@ -72,7 +72,10 @@ internal sealed class EndInterceptor(TimeProvider time, ILogger<EndInterceptor> 
         }
     }
 
-    private RpcException Gone(ServerCallContext context) => context.Deadline <= time.GetUtcNow().UtcDateTime
+    // At the deadline gRPC ends the call's stream first, and cancels its work then.
+    private bool IsOver(ServerCallContext context) => context.Deadline <= time.GetUtcNow().UtcDateTime;
+
+    private RpcException Gone(ServerCallContext context) => IsOver(context)
         ? Refusal.Of(ErrorReasons.DeadlinePassed, "The call's deadline has passed.")
         : Refusal.Of(ErrorReasons.Cancelled, "The call was cancelled.");
 
