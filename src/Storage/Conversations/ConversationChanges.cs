@@ -20,10 +20,10 @@ public sealed class ConversationChanges(TenantReader reader)
     {
         const string sql = """
             select id, changed_in::text
-            from whatsapp_conversations
+            from whatsapp_conversations c
             where tenant_id = @tenantId and (changed_in, id) > (@Transaction::text::xid8, @Id)
                 and changed_in < pg_snapshot_xmin(pg_current_snapshot())
-            order by changed_in, id
+            order by c.changed_in, c.id
             limit @count
             """;
         return reader.ReadAsync(tenantId, async transaction =>

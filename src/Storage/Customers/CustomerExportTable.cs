@@ -44,7 +44,7 @@ public static class CustomerExportTable
         "conversations" => """
             select created_at as at, id::text, (to_jsonb(c) - 'changed_in')::text as json from whatsapp_conversations c
             where tenant_id = @TenantId and id = any(@ids) and (@At::timestamptz is null or (created_at, id) > (@At, @Id::uuid))
-            order by created_at, id limit @MostRows
+            order by c.created_at, c.id limit @MostRows
             """,
         "identities" => """
             select created_at as at, kind || ' ' || value as id, (to_jsonb(i) - 'optout_checked')::text as json from whatsapp_customer_identities i
@@ -55,7 +55,7 @@ public static class CustomerExportTable
         "opt_outs" => """
             select created_at as at, id::text, to_jsonb(o)::text as json from whatsapp_optouts o
             where tenant_id = @TenantId and customer_phone = any(@addresses) and (@At::timestamptz is null or (created_at, id) > (@At, @Id::uuid))
-            order by created_at, id limit @MostRows
+            order by o.created_at, o.id limit @MostRows
             """,
         "messages" => """
             select m.created_at as at, m.id::text, (to_jsonb(m) - 'changed_in')::text as json
@@ -80,31 +80,31 @@ public static class CustomerExportTable
         "waiting" => """
             select due_at as at, message_id::text as id, to_jsonb(q)::text as json from whatsapp_outbound_queue q
             where tenant_id = @TenantId and conversation_id = any(@ids) and (@At::timestamptz is null or (due_at, message_id) > (@At, @Id::uuid))
-            order by due_at, message_id limit @MostRows
+            order by q.due_at, q.message_id limit @MostRows
             """,
         "statuses" => """
             select parked_at as at, event_id::text as id, to_jsonb(p)::text as json from whatsapp_parked_statuses p
             where tenant_id = @TenantId and (@At::timestamptz is null or (parked_at, event_id) > (@At, @Id::uuid))
               and (exists (select from unnest(@parts) part where strpos(provider_message_id, part) > 0)
                    or provider_message_id ~ any(@patterns) or error_message ~ any(@patterns))
-            order by parked_at, event_id limit @MostRows
+            order by p.parked_at, p.event_id limit @MostRows
             """,
         "events" => """
             select processed_at as at, event_id::text as id, to_jsonb(e)::text as json from whatsapp_processed_events e
             where tenant_id = @TenantId and result is not null and result::text ~ any(@patterns)
               and (@At::timestamptz is null or (processed_at, event_id) > (@At, @Id::uuid))
-            order by processed_at, event_id limit @MostRows
+            order by e.processed_at, e.event_id limit @MostRows
             """,
         "dead_letters" => """
             select created_at as at, id::text, to_jsonb(l)::text as json from whatsapp_dead_letters l
             where tenant_id = @TenantId and original_event ~ any(@patterns)
               and (@At::timestamptz is null or (created_at, id) > (@At, @Id::uuid))
-            order by created_at, id limit @MostRows
+            order by l.created_at, l.id limit @MostRows
             """,
         "receipts" => """
             select begun_at as at, id::text, (to_jsonb(e) - 'sealed_customer')::text as json from whatsapp_erasures e
             where tenant_id = @TenantId and conversation_ids && @ids and (@At::timestamptz is null or (begun_at, id) > (@At, @Id::uuid))
-            order by begun_at, id limit @MostRows
+            order by e.begun_at, e.id limit @MostRows
             """,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -43,10 +43,10 @@ public sealed class MessageChanges(TenantReader reader)
                    coalesce(conversation_id = @ConversationId, @ConversationId is null) and coalesce(direction = @Direction, @Direction is null)
                    and (@CorrelationId::text is null or correlation_id is not distinct from @CorrelationId)
                    and coalesce(id = any(@MessageIds), true) as is_wanted
-            from whatsapp_messages
+            from whatsapp_messages m
             where tenant_id = @tenantId and (changed_in, id) > (@Transaction::text::xid8, @Id)
               and changed_in < pg_snapshot_xmin(pg_current_snapshot())
-            order by changed_in, id
+            order by m.changed_in, m.id
             limit @count
             """;
         var rows = await transaction.Connection!.QueryAsync<PassedRow>(new CommandDefinition(sql, new

@@ -82,6 +82,21 @@ public sealed class Changes_of_messages : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Come_by_the_numbers_of_their_transactions_and_not_by_how_those_are_written()
+    {
+        await ExecuteAsync("""
+            set session_replication_role = replica;
+            insert into whatsapp_messages (tenant_id, conversation_id, direction, content, changed_in)
+            select @Bakery, (select id from whatsapp_conversations), 'out', n::text, n::text::xid8 from unnest(array[101, 9, 100, 10, 99]) n
+            """);
+
+        var first = await Changes.ReadAsync(Bakery, new MessageFilter(), new ChangePosition("0", Guid.Empty), 3, default);
+        var rest = await Changes.ReadAsync(Bakery, new MessageFilter(), first.Position, 9, default);
+
+        Assert.Equal(["9", "10", "99", "100", "101"], first.Changes.Concat(rest.Changes).Select(Text));
+    }
+
+    [Fact]
     public async Task Are_another_tenants_business()
     {
         var begin = await Changes.NowAsync(Bakery, default);
