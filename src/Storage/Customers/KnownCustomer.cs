@@ -38,7 +38,9 @@ public sealed record KnownCustomer(Guid TenantId, IReadOnlyList<Guid> Conversati
     /// <summary>Names nobody.</summary>
     public override string ToString() => $"KnownCustomer {{ TenantId = {TenantId} }}";
 
-    private static string Literal(string id) => string.Concat(id.Select(sign => char.IsAsciiLetterOrDigit(sign) ? $"{sign}" : $"[{Escaped(sign)}]"));
+    private static string Literal(string id) => string.Concat(id.EnumerateRunes().Select(sign => IsPlain(sign) ? $"{sign}" : $"[{Escaped(sign)}]"));
 
-    private static string Escaped(char sign) => sign is '^' or '\\' or ']' ? $"\\{sign}" : $"{sign}";
+    private static bool IsPlain(Rune sign) => sign.IsAscii && Rune.IsLetterOrDigit(sign);
+
+    private static string Escaped(Rune sign) => sign.Value is '^' or '\\' or ']' ? $"\\{sign}" : $"{sign}";
 }

@@ -27,6 +27,9 @@ internal sealed record Rpc(MethodDescriptor Descriptor)
 
     public bool GivesStream => Descriptor.IsServerStreaming;
 
+    /// <summary>Whether its answers go on until the caller leaves.</summary>
+    public bool IsWatch => Name is "Conversations.Watch" or "Messaging.WatchMessages" or "Evolution.Connect";
+
     /// <summary>The method as a client calls it.</summary>
     public Method<IMessage, IMessage> Method { get; } = new(
         Descriptor.IsClientStreaming ? MethodType.ClientStreaming : Descriptor.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary,

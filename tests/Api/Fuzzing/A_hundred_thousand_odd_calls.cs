@@ -50,10 +50,10 @@ public sealed class A_hundred_thousand_odd_calls(ITestOutputHelper output)
         Enumerable.Range(first, afterLast - first), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
         async (number, _) => await MakeAsync(worker, calls[number]));
 
-    // Who has a stream of answers leaves after a little: that is no end of the worker's.
+    // Whoever watches leaves after a little: that is no end of the worker's.
     private async Task MakeAsync(ApiWorker worker, OddCall call)
     {
-        using var leaving = new CancellationTokenSource(call.Rpc.GivesStream ? ALittle : Patience);
+        using var leaving = new CancellationTokenSource(call.Rpc.IsWatch ? ALittle : Patience);
         var options = new CallOptions(ApiWorker.Headers, TimeProvider.System.GetUtcNow().UtcDateTime + Patience, leaving.Token);
         var answer = await worker.Caller.CallAsync(call.Rpc, call.Requests, options, MostAnswers);
         if (!leaving.IsCancellationRequested || (answer.DetailBytes > 0 && answer.Code != StatusCode.Cancelled))

@@ -59,6 +59,20 @@ public sealed class Exporting_a_customer : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Is_possible_whatever_the_id_is_written_with()
+    {
+        await IntakeBench.BringAsync(bench.Worker, Maria.Writes("oi").Event());
+        await bench.Intake.ExecuteAsync("""
+            insert into whatsapp_customer_identities (tenant_id, kind, value, conversation_id)
+            select tenant_id, 'user_id', 'BR.🥐[^]\', id from whatsapp_conversations
+            """);
+
+        var parts = await bench.Export.RunAsync(PrivacyBench.Wanted(userId: "BR.🥐[^]\\"), default).ToListAsync();
+
+        Assert.Contains("conversations", parts.Select(part => part.Kind));
+    }
+
+    [Fact]
     public async Task Of_another_tenants_is_nothing()
     {
         await Maria.LeavesSomethingEverywhereAsync(bench);
