@@ -14,7 +14,7 @@ public sealed class Forging
         var answers = await RepeatAsync(5, () => webhook.StatusOfAsync(Post, "wrong"));
 
         Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Unauthorized, 3), .. Enumerable.Repeat(HttpStatusCode.TooManyRequests, 2)], answers);
-        Assert.Equal(3, webhook.Logs.Entries.Count(entry => entry.Message.Contains("401", StringComparison.Ordinal)));
+        Assert.Equal(3, webhook.Logs.Entries.Count(entry => entry.Message.StartsWith("Answered 401 ", StringComparison.Ordinal)));
         using var refused = await webhook.PostAsync(Post, "wrong");
         Assert.Equal("5", refused.Headers.GetValues("Retry-After").Single());
     }
