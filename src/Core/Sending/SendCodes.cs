@@ -27,6 +27,9 @@ public static class SendCodes
     /// <summary>Refused: the customer has not written for 24 hours, and it is no template.</summary>
     public const string WindowClosed = "window_closed";
 
+    /// <summary>Put off, and refused in the end: what is stored is no content that this version knows.</summary>
+    public const string Unreadable = "content_unreadable";
+
     /// <summary>Put off: nothing can leave from the number now.</summary>
     public const string ChannelBlocked = "channel_blocked";
 

@@ -11,6 +11,11 @@ public static class SendGate
     /// <summary>A one-time code that says nothing else is worth nothing after so long.</summary>
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(10);
 
+    /// <summary>So long somebody else may be able to read what this version cannot: while versions change, both run side by side.</summary>
+    public static readonly TimeSpan PatienceForReaders = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan NextReading = TimeSpan.FromMinutes(1);
+
     /// <summary>Decides about one message.</summary>
     public static SendVerdict Decide(SendSituation situation)
     {
@@ -19,7 +24,12 @@ public static class SendGate
             return refused;
         }
 
-        var instead = IsWindowClosed(situation) ? situation.Policy.Fallback?.Carry(situation.Content) : null;
+        if (situation.Content is not { } content)
+        {
+            return Unreadable(situation);
+        }
+
+        var instead = IsWindowClosed(situation) ? situation.Policy.Fallback?.Carry(content) : null;
         if (IsWindowClosed(situation) && instead is null)
         {
             return new SendVerdict.Refuse(SendCodes.WindowClosed, ClosedWindow(situation.Policy));
@@ -42,6 +52,10 @@ public static class SendGate
             new(SendCodes.TemplateNotApproved, $"WhatsApp has the template as {situation.TemplateStatus}; only an approved one is sent. See templates-list."),
         _ => null,
     };
+
+    private static SendVerdict Unreadable(SendSituation situation) => situation.Now < situation.DueFirst + PatienceForReaders
+        ? new SendVerdict.Defer(situation.Now + NextReading, SendCodes.Unreadable, "This version cannot read what the message says; perhaps a newer one can.")
+        : new SendVerdict.Refuse(SendCodes.Unreadable, "What is stored of the message is no content that this version knows. Ask for it anew.");
 
     private static bool IsWindowClosed(SendSituation situation) =>
         situation.KeepsWindow && situation.Content is not TemplateContent && !IsWindowOpen(situation);

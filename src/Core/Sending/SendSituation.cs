@@ -13,8 +13,11 @@ public sealed record SendSituation(bool HasActiveBinding, bool HasRecipient, boo
     /// <summary>The present.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>What it says.</summary>
-    public required OutboundContent Content { get; init; }
+    /// <summary>What it says; null when what is stored of it cannot be read.</summary>
+    public required OutboundContent? Content { get; init; }
+
+    /// <summary>When it might have been sent first.</summary>
+    public DateTimeOffset DueFirst { get; init; }
 
     /// <summary>What it is for.</summary>
     public MessageClass Class { get; init; } = MessageClass.Service;

@@ -15,4 +15,16 @@ internal sealed partial class OutboundContentJson : JsonSerializerContext
 
     public static OutboundContent Read(string json) =>
         (JsonSerializer.Deserialize(json, Default.Stored) ?? throw new JsonException("A stored message content is null.")).ToContent();
+
+    public static OutboundContent? TryRead(string json)
+    {
+        try
+        {
+            return Read(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

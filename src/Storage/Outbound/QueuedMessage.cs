@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WhatsAppEngine.Core.Channels;
 using WhatsAppEngine.Core.Contents;
 using WhatsAppEngine.Storage.Channels;
@@ -137,7 +138,11 @@ public sealed record QueuedMessage
     public QueuedMessage SaidBy(TemplateContent template) => this with { Content = OutboundContentJson.Write(template), InsteadTemplate = template.Name };
 
     /// <summary>What it says.</summary>
+    /// <exception cref="JsonException">What is stored is no content; the gate stops such messages.</exception>
     public OutboundContent ReadContent() => OutboundContentJson.Read(Content);
+
+    /// <summary>What it says; null when what is stored is no content that this version knows.</summary>
+    public OutboundContent? TryReadContent() => OutboundContentJson.TryRead(Content);
 
     /// <summary>What the provider said last of the number it leaves from.</summary>
     public IReadOnlyDictionary<string, ChannelFact> ReadFacts() => ChannelJson.Read(NumberFacts ?? "{}");

@@ -121,8 +121,8 @@ public sealed record UnsettledMessage
     /// <summary>Nor after this one; null while it is on its way.</summary>
     public DateTimeOffset? UntilAt { get; init; }
 
-    /// <summary>What it says.</summary>
-    public OutboundContent ReadContent() => OutboundContentJson.Read(Content);
+    /// <summary>What it says; null when what is stored is no content that this version knows.</summary>
+    public OutboundContent? TryReadContent() => OutboundContentJson.TryRead(Content);
 
     /// <summary>Names the id only.</summary>
     public override string ToString() => $"UnsettledMessage {{ Id = {Id} }}";

@@ -48,7 +48,8 @@ internal static class OwnMessages
     }
 
     private static bool CanBe(UnsettledMessage message, StoredEcho echo) => message.ConversationId == echo.ConversationId
-        && message.FromAt <= echo.SentAt && !(echo.SentAt > message.UntilAt) && ShownContent.CanBe(message.ReadContent(), echo.Type, echo.Text);
+        && message.FromAt <= echo.SentAt && !(echo.SentAt > message.UntilAt)
+        && message.TryReadContent() is { } content && ShownContent.CanBe(content, echo.Type, echo.Text);
 
     private static ProviderMessage Id(StoredEcho echo) => new(echo.TenantId, echo.ProviderMessageId);
 }

@@ -69,7 +69,8 @@ internal sealed class Gate(TemplatePreparation templates, SendingCountTable coun
             ConfirmsOptOut: message.ConfirmsOptOut)
         {
             Now = now,
-            Content = message.ReadContent(),
+            Content = message.TryReadContent(),
+            DueFirst = message.DueFirst,
             Class = messageClass,
             Policy = policy,
             ExpiresAt = message.ExpiresAt ?? (messageClass == MessageClass.Authentication ? message.DueFirst + SendGate.CodeLifetime : null),

@@ -45,6 +45,18 @@ public sealed class The_gate
         Assert.Equal(SendCodes.TemplateNotApproved, Refusal(Open with { TemplateStatus = status }));
 
     [Fact]
+    public void Leaves_what_it_cannot_read_to_others_for_a_while_and_refuses_it_then()
+    {
+        var unreadable = Open with { Content = null, DueFirst = Noon };
+
+        var verdict = Assert.IsType<SendVerdict.Defer>(SendGate.Decide(unreadable));
+
+        Assert.Equal((SendCodes.Unreadable, Noon.AddMinutes(1)), (verdict.Code, verdict.Until));
+        Assert.IsType<SendVerdict.Defer>(SendGate.Decide(unreadable with { Now = Noon + SendGate.PatienceForReaders - TimeSpan.FromSeconds(1) }));
+        Assert.Equal(SendCodes.Unreadable, Refusal(unreadable with { Now = Noon + SendGate.PatienceForReaders }));
+    }
+
+    [Fact]
     public void Says_how_to_free_a_number()
     {
         var verdict = Assert.IsType<SendVerdict.Defer>(SendGate.Decide(Open with { State = ChannelState.TokenRejected, BlockedUntil = Noon.AddMinutes(5) }));

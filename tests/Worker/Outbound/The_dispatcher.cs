@@ -71,6 +71,31 @@ public sealed class The_dispatcher : IAsyncLifetime
         Assert.Equal([EventTypes.DeliveryFailed], await bench.OutboxTypesAsync());
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"kind\": \"hologram\"}")]
+    [InlineData("{\"kind\": \"text\", \"text\": 7}")]
+    public async Task Ends_a_message_that_nobody_can_read_and_goes_on(string stored)
+    {
+        var conversation = await bench.AddConversationAsync(Ana);
+        var odd = OutboundBench.Text(conversation, "estranha");
+        var next = OutboundBench.Text(conversation, "seguinte");
+        await bench.QueueAsync(odd, next);
+        await bench.ExecuteAsync(
+            """
+            update whatsapp_outbound_queue set content = @stored::jsonb where message_id = @Id;
+            update whatsapp_messages set created_at = now() - interval '1 hour' where id = @Id
+            """, new { stored, odd.Id });
+
+        await bench.StartWorkerAsync();
+
+        await bench.StatusBecomesAsync(next.Id, "sent");
+        Assert.Equal(["seguinte"], bench.Provider.TextsTo(Ana));
+        Assert.Equal(SendCodes.Unreadable, await bench.AskAsync<string>("select error_code from whatsapp_messages where id = @Id", new { odd.Id }));
+        Assert.Equal([EventTypes.DeliveryFailed], await bench.OutboxTypesAsync());
+    }
+
     [Fact]
     public async Task Tries_again_when_the_provider_is_busy_and_keeps_the_order_meanwhile()
     {
