@@ -17,8 +17,8 @@ public sealed partial class Api_errors
 
     [Fact]
     public void That_are_made_elsewhere_are_found() => Rule.Finds(
-        ["src/Worker/Api/MediaApi.cs:1", "src/Worker/Api/MediaApi.cs:2", "src/Worker/Api/MediaApi.cs:3"],
-        Strays(new("src/Worker/Api/MediaApi.cs", """
+        ["src/Worker/Api/Media/MediaApi.cs:1", "src/Worker/Api/Media/MediaApi.cs:2", "src/Worker/Api/Media/MediaApi.cs:3"],
+        Strays(new("src/Worker/Api/Media/MediaApi.cs", """
             throw new RpcException(new Status(StatusCode.NotFound, "gone"));
             RpcException end = new(Status.DefaultCancelled);
             var reason = new ErrorReason(StatusCode.NotFound, "GONE", "", "", ErrorDetails.None);

@@ -1,4 +1,16 @@
 using Grpc.AspNetCore.Server;
+using WhatsAppEngine.Worker.Api.Bindings;
+using WhatsAppEngine.Worker.Api.Conversations;
+using WhatsAppEngine.Worker.Api.Customers;
+using WhatsAppEngine.Worker.Api.DeadLetters;
+using WhatsAppEngine.Worker.Api.Evolution;
+using WhatsAppEngine.Worker.Api.Media;
+using WhatsAppEngine.Worker.Api.Messaging;
+using WhatsAppEngine.Worker.Api.Numbers;
+using WhatsAppEngine.Worker.Api.OptOuts;
+using WhatsAppEngine.Worker.Api.Secrets;
+using WhatsAppEngine.Worker.Api.Streams;
+using WhatsAppEngine.Worker.Api.Templates;
 using WhatsAppEngine.Worker.Conversations;
 using WhatsAppEngine.Worker.Customers;
 using WhatsAppEngine.Worker.Messages;

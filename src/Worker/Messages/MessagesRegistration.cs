@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using WhatsAppEngine.Worker.Api;
+using WhatsAppEngine.Worker.Api.Messaging;
 using WhatsAppEngine.Worker.Watching;
 
 namespace WhatsAppEngine.Worker.Messages;

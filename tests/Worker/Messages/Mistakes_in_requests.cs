@@ -1,4 +1,4 @@
-using WhatsAppEngine.Worker.Api;
+using WhatsAppEngine.Worker.Api.Messaging;
 
 namespace WhatsAppEngine.Worker.Tests.Messages;
 
