@@ -25,6 +25,7 @@ public sealed class The_Cloud_API
         await using var engine = await Engine.StartAsync(new Dictionary<string, string>
         {
             ["META_GRAPH_URL"] = $"http://127.0.0.1:{port}", ["WHATSAPP_PROVIDER"] = "meta", ["Meta__Timeout"] = "00:00:03",
+            ["Meta__BreakerPause"] = "00:00:03",
         });
         await using var meta = await GraphSimulator.StartAsync(Troubled(port, engine.Webhook));
         await BindAsync(engine, FirstToken);
