@@ -19,4 +19,15 @@ public sealed class The_page_about_commands
 
         Assert.Equal(CommandReference.Write(), page[told.Length..]);
     }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.pt-BR.md")]
+    public async Task Is_where_the_overview_leads_to_which_leaves_no_command_out(string overview)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, overview));
+
+        Assert.Contains("(docs/cli.md)", text, StringComparison.Ordinal);
+        Assert.All(EngineCommand.Create().Subcommands, command => Assert.Contains($"`{command.Name}`", text, StringComparison.Ordinal));
+    }
 }
