@@ -9,9 +9,9 @@ namespace WhatsAppEngine.Storage.Messages;
 public sealed class OfferedChoices(NpgsqlDataSource database)
 {
     /// <summary>
-    /// Finds, for each answer, the message it may answer: the one it quotes, else the latest with choices that was sent in the
-    /// conversation within the 24 hours before it. Answers without such a message, or with one that showed its choices in another way, are
-    /// left out.
+    /// Finds, for each answer, the message it may answer: the one it quotes, else the latest with choices that was sent in the conversation
+    /// within the 24 hours before it, or is on its way, for a customer may answer before it is noted that it left. Answers without such a
+    /// message, or with one that showed its choices in another way, are left out.
     /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, OfferedChoice>> FindAsync(
         NpgsqlTransaction transaction, IReadOnlyList<TypedAnswer> answers, CancellationToken cancellationToken)
@@ -25,7 +25,9 @@ public sealed class OfferedChoices(NpgsqlDataSource database)
                        coalesce(b.config -> 'shows_buttons' = 'true', b.provider is distinct from 'evolution') as showed_buttons
                 from whatsapp_messages m
                 left join whatsapp_tenant_bindings b on b.id = m.binding_id
-                where m.conversation_id = answer.conversation_id and m.direction = 'out' and m.status not in ('pending', 'failed')
+                where m.conversation_id = answer.conversation_id and m.direction = 'out' and m.status not in ('failed', 'cancelled')
+                  and (m.status <> 'pending' or exists (
+                      select from whatsapp_outbound_queue q where q.message_id = m.id and q.attempt_started_at is not null))
                   and (answer.quoted is null or m.provider_message_id = answer.quoted)
                   and (m.content_json ->> 'kind' in ('interactive', 'list', 'poll') or m.content_json -> 'offered' is not null)
                   and coalesce(m.sent_at, m.created_at) between answer.sent_at - interval '24 hours' and answer.sent_at + interval '5 seconds'

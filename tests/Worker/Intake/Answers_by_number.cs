@@ -61,6 +61,28 @@ public sealed class Answers_by_number : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Are_about_choices_of_which_it_is_not_yet_noted_that_they_left()
+    {
+        await OfferedAsync(List, ago: TimeSpan.FromMinutes(20), id: "wa.list");
+        await OfferedAsync(Buttons, ago: TimeSpan.Zero, status: "pending");
+        await QueueAsync(Offer, attemptStartedAt: Now);
+
+        Assert.Equal("btn_status", (await AnswerAsync("2")).ButtonPayload);
+    }
+
+    [Theory]
+    [InlineData("pending")]
+    [InlineData("cancelled")]
+    public async Task Are_not_about_choices_that_were_never_sent(string status)
+    {
+        await OfferedAsync(List, ago: TimeSpan.FromMinutes(20), id: "wa.list");
+        await OfferedAsync(Buttons, status: status);
+        await QueueAsync(Offer, attemptStartedAt: null);
+
+        Assert.Equal("b1", (await AnswerAsync("2")).ButtonPayload);
+    }
+
+    [Fact]
     public async Task Are_about_the_message_they_quote()
     {
         await OfferedAsync(List, ago: TimeSpan.FromMinutes(20), id: "wa.list");
@@ -127,6 +149,11 @@ public sealed class Answers_by_number : IAsyncLifetime
             from conversation, whatsapp_tenant_bindings b
             """, new { Inbound.Tenant, message, id, content, status, at = Now - (ago ?? TimeSpan.FromMinutes(5)) });
     }
+
+    private Task QueueAsync(Guid message, DateTimeOffset? attemptStartedAt) => bench.ExecuteAsync("""
+        insert into whatsapp_outbound_queue (message_id, tenant_id, conversation_id, binding_id, content, lane, due_at, attempts, attempt_started_at)
+        select id, tenant_id, conversation_id, binding_id, content_json, binding_id, created_at, 1, @attemptStartedAt from whatsapp_messages where id = @message
+        """, new { message, attemptStartedAt });
 
     private async Task<InboundReceivedPayload> AnswerAsync(string typed, string? quotes = null)
     {
