@@ -45,6 +45,15 @@ internal sealed class WebhookHost : WebApplicationFactory<Program>
 
     public HttpClient Client => client ??= Connect();
 
+    /// <summary>
+    /// Why it does not start, from its log too: who starts it may learn no more than that everything has been disposed of by then.
+    /// </summary>
+    public string Refusal()
+    {
+        var failure = Assert.ThrowsAny<Exception>(() => Client);
+        return $"{failure}\n{string.Join('\n', Logs.Entries)}";
+    }
+
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
